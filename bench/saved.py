@@ -124,7 +124,7 @@ def share(count: int, of: list[Any]) -> str:
 
 
 def onrecord_(page: bytes) -> Read:
-    (story,) = open_stream(io.BytesIO(page), "page.html")
+    story = next(open_stream(io.BytesIO(page), "page.html"))
     if not isinstance(story, Story):
         return Read()
     parts = layout.paragraphs(story.text, story.marked if isinstance(story, Page) else ())

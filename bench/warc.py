@@ -98,7 +98,7 @@ class Expected:
             self._read(made)
 
     def _read(self, made: Made) -> None:
-        (story,) = open_stream(io.BytesIO(made.given), f"{made.address}.html")
+        story = next(open_stream(io.BytesIO(made.given), f"{made.address}.html"))
         if isinstance(story, SourceError):
             self.want, self.reason = "failed", str(story).removeprefix(f"{made.address}.html: ")
         elif (code := language_of(story.text)) != "en":

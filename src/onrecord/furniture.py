@@ -44,7 +44,7 @@ _PROMO = re.compile(
     | (?:on\ twitter\ )?(?:follow|like|join|find|contact|email|e-mail|message|tweet|reach)\ [\w.'’ -]{1,60}
         \ (?:on|at|https?)\b:?\ ?(?:twitter|facebook|instagram|x|tiktok|whatsapp|youtube|linkedin|threads
         |bluesky|snapchat|[\w.+-]+@|//).{0,120}
-    | follow\ @\w+.{0,80} | (?:twitter|instagram|x|threads|bluesky)\s?:\s?@\w+
+    | follow\ @\w+(?:\ on\ \w+\b.{0,250}|.{0,80}) | (?:twitter|instagram|x|threads|bluesky)\s?:\s?@\w+
     | twitter|facebook|whatsapp|pinterest|linkedin|reddit|e-?mail
     | (?:[^.!?]{1,120}\?\ )?like\ (?:the|our|this|us\ on)\b.{0,10}\b(?:page|facebook)
     | (?:[^.!?]{1,120}\?\ )?(?:e-?mail|contact|write\ to|get\ in\ touch|tell\ us|let\ us\ know|send)\b.{0,60}
@@ -63,8 +63,28 @@ _PROMO = re.compile(
     | print(?:\ this)? | save(?:\ for\ later)?
     | view\ (?:all|comments|gallery|more)\b.{0,40} | (?:show|load|hide)\ (?:more|less|comments)\b.{0,30}
     | (?:next|previous)\ (?:story|article|slide|image|photo)\b.{0,60}
-    | https?://\S{1,250}
+    | https?://\S{1,250} | more\b.{0,40}:\s?https?://.{1,200} | also\ on\ [\w-]+\.\w{2,12}\ .{1,220}
+    | like\ this\ (?:story|article)\?.{0,80} | article\ content | end\ of\ article
+    | join\ (?:the|our)\ (?:conversation|discussion|debate|commenting\ forum)
+        (?:\ (?:below|here|now|in)\b.{0,60})?
+    | you\ may\ (?:occasionally\ )?receive\ promotional\ content\b.{0,100}
+    | get\ [^.!?]{1,80}\bour\b[^.!?]{0,40}\bnewsletters?\b.{0,100}
+    | get\ [^.!?]{1,80}\ (?:to|in)\ your\ (?:inbox|e-?mail)\b.{0,80}
+    | ad(?:vertisement)?\ ?\d{0,2}\s?(?:story|article)\ continues\b.{0,40}
+    | page\ \d{1,2}\ of\ \d{1,2}\b.{0,30}
+    | (?:copyright\ (?:©\ ?|\(c\)\ ?)?|©\ ?|\(c\)\ )\d{4}\b.{0,280}
+    | this\ (?:article|content|story)\ is\ (?:only\ |reserved\ |available\ ){0,2}(?:for|to)\ (?:\w+\ )?
+        (?:subscribers|members)\b.{0,150}
+    | already\ an?\ (?:subscriber|member)\?.{0,60}
+    | (?:log|sign)\ in\ (?:or\ .{1,30}\ )?to\ (?:read|continue|keep\ reading|unlock|view)\b.{0,80}
     )[.!:]?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# A sentence that asks for the reader's address, in a paragraph without quotation marks.
+_CALL = re.compile(
+    r"""(?:^|[.!?]\ )(?:please\ )?(?:sign\ ?up|subscribe|register)\b[^.!?]{0,120}
+        \b(?:newsletters?|inbox|e-?mail|alerts)\b
+    | \band\ (?:sign\ ?up\ for|subscribe\ to)\ (?:our|the)\b[^.!?]{0,60}\bnewsletters?\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CORRECTION = re.compile(
@@ -218,7 +238,10 @@ def _by_words(text: str, start: int, end: int, n: int) -> ParagraphKind:
         return "body"
     w = text[start:end]
     w = w[1:-1].strip() if w[:1] + w[-1:] in ("[]", "()") else w  # "[Read more: …]"
+    w = w.removeprefix("- ")
     if _LABEL.match(w) or _PROMO.match(w) or (n > 0 and _WEAK_LABEL.match(w)):
+        return "promo"
+    if _CALL.search(w) and not _QUOTED.search(w):
         return "promo"
     if _CREDIT.search(w):
         return "caption"

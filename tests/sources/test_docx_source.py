@@ -134,3 +134,59 @@ def test_a_page_of_the_same_story_goes_on(one: One) -> None:
     story = one("a.docx", word(paragraph("15 October 2020") + paragraph("One.") + PAGE + paragraph("Two.")))
     assert isinstance(story, Story)
     assert story.text == "15 October 2020\n\nOne.\n\nTwo."
+
+
+TOLD = paragraph(
+    "The moor burned for three days, the brigade said on Monday, and nobody could say who had lit it."
+)
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    cells = ("".join(f"<w:tc><w:tcPr/>{paragraph(cell)}</w:tc>" for cell in row) for row in rows)
+    return "<w:tbl><w:tblPr/>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        table(("Headline", "Fire on the moor"), ("Date", "18 June 2025"), ("Byline", "Ada Quill")),
+        table(
+            ("Slug:", "moor"),
+            ("Title:", "Fire on the moor"),
+            ("Reporter:", "Ada Quill"),
+            ("Date:", "18/06/2025"),
+        ),
+    ],
+)
+def test_a_table_above_the_story_says_what_of_it(one: One, head: str) -> None:
+    story = one("a.docx", word(head + TOLD))
+    assert isinstance(story, Story), story
+    assert (story.published, story.title, story.byline) == ("2025-06-18", "Fire on the moor", "Ada Quill")
+    assert "The moor burned" in story.text
+
+
+def test_a_row_of_cells_above_the_story_may_hold_its_day(one: One) -> None:
+    story = one("a.docx", word(table(("moor", "18 June 2025", "420 words")) + TOLD))
+    assert isinstance(story, Story), story
+    assert story.published == "2025-06-18"
+
+
+def test_a_table_within_the_story_says_nothing_of_it(one: One) -> None:
+    events = table(("Date", "18 June 1976"), ("Title", "The great fire"))
+    story = one("a.docx", word(paragraph("Fire") + TOLD * 3 + events))
+    assert isinstance(story, Story), story
+    assert (story.published, story.title) == (None, None)
+
+
+def test_a_table_may_hold_a_story_a_row(write: Write) -> None:
+    moor = "The moor burned for three days, the brigade said, and nobody could say who had lit it."
+    rows = (
+        ("Date", "Headline", "Story"),
+        ("18 June 2025", "Moor", moor),
+        ("", "Lido", moor.replace("moor", "lido")),
+    )
+    first, second = open_stories([write("a.docx", word(paragraph("Stories of June") + table(*rows)))])
+    assert isinstance(first, Story)
+    assert isinstance(second, Story)
+    assert (first.published, first.title, first.text) == ("2025-06-18", "Moor", moor)
+    assert (second.published, second.title) == (None, "Lido")

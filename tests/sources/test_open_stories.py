@@ -1,6 +1,7 @@
 """Files, folders and standard input in one call; what fails gets a sentence and the rest goes on."""
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from onrecord.sources import FORMATS, about, feed, jsonl, open_stories, text
 from onrecord.story import Story
 
 Write = Callable[..., str]
+One = Callable[..., Story | SourceError]
 RSS = (
     "<rss version='2.0'><channel><item><guid>1</guid><description>The ferry is back.</description></item>"
     "</channel></rss>"
@@ -297,3 +299,104 @@ def test_a_folder_that_is_a_link_itself_is_read(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("archive")
     (one,) = open_stories(tmp_path / "link")
     assert isinstance(one, Story)
+
+
+LISTED = {"title": "Lido", "publishedAt": "2025-06-18T09:00:00Z", "content": "The lido will close."}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"status": "ok", "articles": [LISTED]},
+        {"response": {"docs": [LISTED]}},
+        {
+            "version": "1",
+            "items": [
+                {
+                    "title": "Lido",
+                    "date": "2025-06-18T09:00:00Z",
+                    "content_html": "<p>The lido will close.</p>",
+                }
+            ],
+        },
+        [
+            {
+                "title": {"rendered": "Lido"},
+                "author": 5,
+                "date": "2025-06-18T09:00:00Z",
+                "content": {"rendered": "<p>The lido will close.</p>"},
+            }
+        ],
+    ],
+)
+def test_the_stories_of_a_service_are_read_from_its_answer(write: Write, answer: object) -> None:
+    (story,) = open_stories([write("a.json", json.dumps(answer))])
+    assert isinstance(story, Story), story
+    assert (story.title, story.text, story.byline) == ("Lido", "The lido will close.", None)
+    assert story.published == "2025-06-18T09:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "answer", [{"articles": 12}, {"article": "12", "items": [{"id": 4}]}, {"a": [], "b": {}}]
+)
+def test_an_object_without_a_story_is_told_of(write: Write, answer: object) -> None:
+    (error,) = open_stories([write("a.json", json.dumps(answer))])
+    assert "there is no text" in str(error)
+
+
+def test_what_office_leaves_beside_an_open_file_is_no_story(write: Write) -> None:
+    folder = str(Path(write("d/a.txt", "The lido will close.")).parent)
+    write("d/~$a.docx", b"\x05Ada")
+    (story,) = open_stories([folder])
+    assert isinstance(story, Story)
+
+
+ARCHIVED = """From: <Saved by Blink>
+Snapshot-Content-Location: https://quay.example/2025/06/18/weir
+Subject: Weir shut
+Date: Thu, 19 Jun 2025 10:00:00 -0000
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="--B"
+
+----B
+Content-Type: text/html
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://quay.example/2025/06/18/weir
+
+<html><head><title>Weir shut</title></head><body><h1>Weir shut</h1><p>By Ada Roe</p>
+<p>The harbour board said on Monday that the weir had been shut after a bolt was f=
+ound on the path below.</p><p>=E2=80=9CIt was never ours to mend,=E2=80=9D said Bo Tarr of the board.</p>
+</body></html>
+----B
+Content-Type: text/html
+Content-Location: https://ads.example/frame
+
+<html><body><p>An advertisement in a frame, which is no story at all.</p></body></html>
+----B--
+"""
+
+
+@pytest.mark.parametrize("name", ["a.mhtml", "a.mht", "a.eml"])
+def test_a_page_saved_as_one_file_is_a_page_and_no_mail(one: One, name: str) -> None:
+    story = one(name, ARCHIVED.replace("\n", "\r\n"))
+    assert isinstance(story, Story), story
+    assert (story.published, story.title) == ("2025-06-18", "Weir shut")
+    assert (story.byline, story.outlet) == ("Ada Roe", "quay.example")
+    assert story.url == "https://quay.example/2025/06/18/weir"
+    assert "“It was never ours to mend,” said" in story.text
+    assert "advertisement" not in story.text
+
+
+def test_the_address_that_a_browser_wrote_into_a_page_is_its_own(one: One) -> None:
+    page = ARCHIVED.split("\n\n")[2].replace("=\n", "").replace("=E2=80=9C", "“").replace("=E2=80=9D", "”")
+    top = "<!-- saved from url=(0040)https://quay.example/2025/06/18/weir -->\n"
+    story = one("a.html", "<!DOCTYPE html>\n" + top + page)
+    assert isinstance(story, Story), story
+    assert (story.published, story.outlet) == ("2025-06-18", "quay.example")
+
+
+def test_authors_in_a_list_of_objects_are_named(write: Write) -> None:
+    story = LISTED | {"title": "Lido &amp; pier", "authors": [{"name": "Ada Penn"}, {"name": "Bo Tarr"}]}
+    (found,) = open_stories([write("a.json", json.dumps({"articles": [story]}))])
+    assert isinstance(found, Story)
+    assert (found.title, found.byline) == ("Lido & pier", "Ada Penn, Bo Tarr")

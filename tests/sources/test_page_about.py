@@ -73,6 +73,24 @@ def test_a_site_that_gives_the_headline_for_its_name_has_that_headline_still(one
     assert one("a.html", page(head, "<h1>The weir was shut</h1>")).title == "The weir was shut"
 
 
+def test_the_headline_of_linked_data_goes_before_the_one_shown(one: One) -> None:
+    def told(headline: str, shown: str = "Loose bolt shuts weir") -> object:
+        top = f"<h1>{shown}</h1>"
+        head = meta("og:title", shown) + "<title>Weir shut after a bolt came loose at the quay</title>"
+        return one("a.html", page(SITE + head + linked(f'"headline": "{headline}"'), top)).title
+
+    assert told("Weir shut after a bolt came loose") == "Weir shut after a bolt came loose"
+    assert told("Weir shut after a bolt came loose | The Quay Post") == "Weir shut after a bolt came loose"
+    # The same in other signs, and one cut off
+    assert told("Weir 'shut' after bolt", "Weir ‘shut’ after bolt") == "Weir ‘shut’ after bolt"
+    assert told("Weir shut after a", "Weir shut after a bolt") == "Weir shut after a bolt"
+
+
+def test_linked_data_of_another_story_gives_no_headline(one: One) -> None:
+    head = SITE + "<title>Weir shut after a loose bolt</title>" + linked('"headline": "Ten eels for tea"')
+    assert one("a.html", page(head)).title == "Weir shut after a bolt came loose"
+
+
 AUTHORS = {
     "the house beside the writer": (
         SITE + meta("author", "Weirgate Media") + '<meta property="article:author" content="Ada Penn">',
@@ -170,3 +188,31 @@ def test_the_address_is_that_of_the_page_and_not_of_where_it_was_first(one: One)
     head = '<link rel="canonical" href="https://agency.example/1">'
     head += '<meta property="og:url" content="https://quay.example/2">'
     assert one("a.html", page(head)).url == "https://quay.example/2"
+
+
+def test_of_linked_data_of_several_stories_the_pages_own_is_believed(one: One) -> None:
+    def of(headline: str, day: str, author: str) -> str:
+        return linked(f'"headline": "{headline}", "datePublished": "{day}", "author": {{"name": "{author}"}}')
+
+    head = of("Eels are back in the mill race", "2025-06-01", "Ivo Marsh")
+    head += of("Weir shut after a bolt came loose", "2025-06-18", "Ada Penn")
+    head += of("Pier opens", "2025-06-02", "Una Frost")
+    story = one("a.html", page(f"<title>Weir shut after a bolt came loose</title>{head}"))
+    assert (story.title, story.published, story.byline) == (
+        "Weir shut after a bolt came loose",
+        "2025-06-18",
+        "Ada Penn",
+    )
+
+
+def test_a_headline_by_microdata_goes_before_a_title_that_is_the_sites(one: One) -> None:
+    top = (
+        '<div itemscope itemtype="http://schema.org/NewsArticle"><h1 itemprop="headline">Weir shut</h1></div>'
+    )
+    assert one("a.html", page("<title>Quay Post</title>", top)).title == "Weir shut"
+
+
+def test_advertisements_and_menus_of_pages_for_phones_are_no_story(one: One) -> None:
+    parts = "".join(f"<{tag}><p>Buy a boat.</p></{tag}>" for tag in ("amp-ad", "amp-sidebar", "amp-consent"))
+    markup = page("", "").replace(TOLD, f"<h1>Weir shut</h1>{TOLD}{parts}")
+    assert "Buy a boat" not in one("a.html", markup).text

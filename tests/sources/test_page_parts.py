@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from onrecord import layout
-from onrecord.errors import NoStory
+from onrecord.errors import NoStory, Remark
+from onrecord.sources import open_stories
 from onrecord.story import Page, Story
 
 One = Callable[..., object]
+Write = Callable[[str, str], str]
 
 FIRST = (
     "<p>The weir at Stone Quay was shut on Monday after a bolt was found on the path below it, the harbour "
@@ -252,3 +254,134 @@ def test_a_story_about_robots_is_one(one: One) -> None:
     head = '<meta property="article:published_time" content="2020-10-15">'
     asked = "<p>The gate asks: are you a robot? Nobody likes it.</p>"
     assert "are you a robot" in text(one, page(asked, head=head))
+
+
+LOOSE = (
+    "STONE QUAY: The harbour board said on Monday that <a href='/weir'>the weir</a>’s gate had been shut "
+    "after a bolt was found on the path below it.<br/>"
+    "It was mended by <b>Ada Penn</b>, whose firm has looked after the gate since the mill closed.<br/>"
+    "<div class='bit'><h2>What comes next</h2></div>"
+    "A second bolt is to be <span>ordered</span> in the spring, when the water is low enough to reach it."
+    "<span class='x br'></span>Nobody there could say for how long the weir would be shut until then, or why."
+    "<br/>The board meets again on Friday in the old mill."
+    "<ul><li>The gate: shut</li><li>The path: open</li></ul>"
+)
+
+
+def test_words_outside_paragraphs_are_not_torn_at_their_links(one: One) -> None:
+    more = "<br/>".join(re.findall(r"(?<=<p>).*?(?=</p>)", FIRST + LAST + FIRST + LAST))
+    markup = f"<div><h1>Weir shut</h1></div><div class='q7'>{LOOSE}{more}</div>"
+    markup = f"<html><body>{markup}</body></html>"
+    told = [line.strip() for line in text(one, markup).split("\n")]
+    assert any(line.startswith("STONE QUAY: The") and line.endswith("path below it.") for line in told)
+    assert any(line.startswith("It was mended by Ada Penn, whose") for line in told)
+    assert any(line.startswith("Nobody there could say") for line in told)
+    assert "What comes next" in told
+    assert "- The path: open" in told
+
+
+def test_lines_that_its_maker_broke_are_one_paragraph(one: One) -> None:
+    words = (
+        "The weir was shut on Monday. It had been mended twice since the winter, and nobody could say why."
+    )
+    broken = words.replace("Monday. ", "Monday.\n            ").replace("winter, ", "winter,\n            ")
+    assert words in kinds(one, page(f"<div><p>{broken}</p></div>"))
+
+
+def test_a_picture_within_a_paragraph_keeps_its_caption_apart(one: One) -> None:
+    figure = "<figure><img src='a.jpg'><figcaption>The weir from the air.</figcaption></figure>"
+    found = kinds(one, page(f"<p>The board met\n on Monday.\n {figure} </p>"))
+    assert found["The weir from the air."] == "caption"
+    assert "The board met on Monday." in found
+
+
+def test_an_item_on_a_line_of_its_own_keeps_its_mark(one: One) -> None:
+    items = "<li>\n   The gate is shut.</li><li>\n  <p>The path is open to all.</p>\n</li>"
+    told = text(one, page(f"<ul>{items}</ul>"))
+    assert "- The gate is shut.\n- The path is open to all." in told
+
+
+LEAD = "The harbour board had known about the loose bolt for a year, and told nobody in the town of it."
+
+
+@pytest.mark.parametrize("tag", ["div", "p", "h2", "span"])
+def test_a_lead_by_the_headline_is_part_of_the_story(one: One, tag: str) -> None:
+    head = f'<title>Weir shut</title><meta property="og:description" content="{LEAD[:70]}">'
+    top = f"<div><h1>Weir shut</h1><{tag} class='x1'>{LEAD}</{tag}><div>Share this story</div></div>"
+    told = text(one, f"<html><head>{head}</head><body>{top}<article>{FIRST}{LAST}</article></body></html>")
+    assert told.split("\n")[:3].count(LEAD) == 1
+    assert told.count(LEAD[:30]) == 1
+
+
+def test_what_stands_by_the_headline_and_is_not_the_pages_own_description_is_no_lead(one: One) -> None:
+    other = "Another thing altogether, of eels and men"
+    head = f'<title>Weir shut</title><meta property="og:description" content="{other}">'
+    top = f"<div><h1>Weir shut</h1><div>{LEAD}</div></div>"
+    told = text(one, f"<html><head>{head}</head><body>{top}<article>{FIRST}{LAST}</article></body></html>")
+    assert LEAD not in told
+
+
+def test_a_description_that_the_story_begins_with_is_told_once(one: One) -> None:
+    words = FIRST.removeprefix("<p>").removesuffix("</p>")
+    head = f'<title>Weir shut</title><meta property="og:description" content="{words}">'
+    top = f"<div><h1>Weir shut</h1><h2>{words.replace('gate.', 'door.')}</h2></div>"
+    told = text(one, f"<html><head>{head}</head><body>{top}<article>{FIRST}{LAST}</article></body></html>")
+    assert told.count(words[:60]) == 1
+
+
+def test_the_call_to_see_a_post_where_it_was_written_is_none_of_its_words(one: One) -> None:
+    post = "<div><div>View this post on Instagram</div></div><p>Nobody told us.</p><p>A post shared by Bo</p>"
+    told = text(one, page(f'<blockquote class="instagram-media">{post}</blockquote>'))
+    assert "Nobody told us." in told
+    assert "View this post" not in told
+
+
+def test_a_heading_that_links_to_another_story_under_a_label_is_a_teaser(one: One) -> None:
+    link = '<a href="/pier">Pier opens after a winter of repairs to its boards</a>'
+    found = kinds(
+        one, page(f"<div><h4>Read more</h4><figure><img src='a.jpg'></figure><h3>{link}</h3></div>")
+    )
+    assert found.get("Pier opens after a winter of repairs to its boards") in ("promo", None)
+    linked = kinds(one, page(f"<h3>{link}</h3><p>The pier of Stone Quay was opened on Sunday morning.</p>"))
+    assert linked["Pier opens after a winter of repairs to its boards"] == "heading"
+
+
+@pytest.mark.parametrize(
+    ("last", "says"),
+    [
+        ("<h2>Subscribe to read the rest</h2><p>From £1 a week.</p>", "asks for a login"),
+        ("<p>This article is for subscribers only. Already a subscriber? Log in.</p>", "asks for a login"),
+        ("<p>Page 1 of 2 <a href='?page=2'>Next page</a></p>", "holds page 1 of 2 of its story"),
+    ],
+)
+def test_a_page_that_breaks_its_story_off_is_told_of(write: Write, last: str, says: str) -> None:
+    markup = page("").replace("</article>", last + "</article>")
+    story, remark = open_stories([write("a.html", markup)])
+    assert isinstance(story, Story)
+    assert isinstance(remark, Remark)
+    assert says in str(remark)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p>“Sign up to read with us,” said Ada Penn of the library in the mill.</p>",
+        "<p>The board subscribed to the plan, and the members of it were to see the weir on Friday.</p>",
+        "<p>It is on page 1 of 2 of the note that was pinned to the gate.</p>",
+    ],
+)
+def test_a_story_that_ends_is_not_told_to_break_off(one: One, last: str) -> None:
+    assert isinstance(one("a.html", page("").replace("</article>", last + "</article>")), Story)
+
+
+def test_a_page_that_is_laid_out_by_tables_has_paragraphs(one: One) -> None:
+    told = "<br><br>".join(re.findall(r"(?<=<p>).*?(?=</p>)", FIRST + LAST + FIRST + LAST))
+    rows = f"<tr><td>Home</td><td><font size=5>Weir shut</font><br>By Ada Roe<br><br>{told}</td></tr>"
+    lines = text(one, f"<html><head><title>Weir shut</title></head><body><table>{rows}</table></body></html>")
+    assert re.search(r"^The weir at Stone Quay was shut .* pinned to the gate\.$", lines, re.M)
+    assert "|" not in lines
+
+
+def test_a_table_of_figures_stays_one(one: One) -> None:
+    rows = "<tr><td>Gate</td><td>Shut<br>since<br>Monday<br>noon</td></tr><tr><td>Path</td><td>Open</td></tr>"
+    assert "| Path | Open |" in text(one, page(f"<table>{rows}</table>"))

@@ -149,3 +149,24 @@ def test_a_large_first_letter_is_one_with_its_word(one: One) -> None:
     assert text(one, [(72.0, 680.0, 34.0, "T"), *words]).startswith("The council voted")
     apart = lines("council voted on Thursday to close the old lido", x=95, y=400)
     assert not text(one, [(72.0, 680.0, 34.0, "T"), *apart]).startswith("Tcouncil")
+
+
+@pytest.mark.parametrize(
+    ("edge", "y", "published"),
+    [
+        ("The Tarn Post   Wednesday June 18 2025   Page 3", 780, "2025-06-18"),
+        ("3 | THE TARN POST | Wednesday, 18 June 2025", 780, "2025-06-18"),
+        ("The Tarn Post, 18 June 2025, page 3", 30, "2025-06-18"),
+        ("6/20/2025, 9:30 AM", 780, None),
+        ("The lido was opened on 18 June 1934 by the mayor", 780, None),
+        ("The Tarn Post, 18 June 2025", 400, None),
+    ],
+)
+def test_the_day_that_a_newspaper_prints_on_the_edge_of_its_page(
+    one: One, edge: str, y: float, published: str | None
+) -> None:
+    story = one("a.pdf", portable(lines(edge, y=y, size=9) + FIRST))
+    if y == 400:
+        story = one("a.pdf", portable(FIRST + lines(edge, y=y, size=9)))
+    assert isinstance(story, Story), story
+    assert story.published == published

@@ -194,3 +194,22 @@ def test_days_as_spreadsheets_and_exports_write_them(one: One, written: str, pub
 def test_figures_that_are_no_day_are_told(one: One) -> None:
     for written in ("12", "99999", "3/4/25"):
         assert isinstance(one("a.csv", f"title,text,date\nLido,The lido will close.,{written}\n"), BadStory)
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "published"),
+    [
+        ("date,time", "2025-06-18,09:30", "2025-06-18T09:30:00"),
+        ("Published,Publish time", "18 June 2025,9.30pm", "2025-06-18T21:30:00"),
+        ("date,Time", "18/06/2025,12:05 am", "2025-06-18T00:05:00"),
+        ("date,time", "2025-06-18,14:05:10 GMT", "2025-06-18T14:05:10+00:00"),
+        ("date,time", "2025-06-18,evening", "2025-06-18"),
+        ("date,time", "2025-06-18T08:00:00,09:30", "2025-06-18T08:00:00"),
+        ("date,time", ",09:30", None),
+        ("title,time", "Lido,2025-06-18 09:30", "2025-06-18T09:30:00"),
+    ],
+)
+def test_a_time_of_day_in_a_column_of_its_own(one: One, heads: str, row: str, published: str) -> None:
+    story = one("a.csv", f"{heads},text\n{row},The lido will close.\n")
+    assert isinstance(story, Story), story
+    assert story.published == published

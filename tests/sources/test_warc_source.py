@@ -8,7 +8,7 @@ import brotli
 import pytest
 import zstandard
 
-from onrecord.errors import BadStory, SourceError
+from onrecord.errors import BadStory, Remark, SourceError
 from onrecord.sources import open_stories
 from onrecord.story import Story
 
@@ -233,3 +233,21 @@ def test_a_page_that_is_damaged_where_it_is_packed_is_left_out_and_told(write: W
     error, last = read(write("a.warc", record(1, bytes(body), "Content-Encoding: gzip\r\n") + LAST))
     assert "https://tarn.example/1: the page is damaged where it is packed" in str(error)
     assert isinstance(last, Story)
+
+
+def test_an_archive_without_a_byte_says_so(write: Write) -> None:
+    (error,) = open_stories([write("a.warc", b"")])
+    assert "the archive is empty" in str(error)
+
+
+def test_feeds_in_an_archive_are_named_and_not_read(write: Write) -> None:
+    feed = b"<rss version='2.0'><channel><item><title>The lido will close</title></item></channel></rss>"
+    records = record(1, page("The lido will close.")) + record(2, feed, kind="application/rss+xml")
+    story, remark = open_stories([write("a.warc", records + record(3, feed, kind="text/xml; charset=utf-8"))])
+    assert isinstance(story, Story)
+    assert isinstance(remark, Remark)
+    assert "2 feeds and sitemaps in it are not read (https://tarn.example/2)" in str(remark)
+    (alone,) = open_stories(
+        [write("b.warc", record(1, page("The lido will close.")) + record(2, b"x", kind="image/svg"))]
+    )
+    assert isinstance(alone, Story)

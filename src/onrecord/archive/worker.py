@@ -11,7 +11,7 @@ import msgspec
 import onrecord
 from onrecord.archive.journal import Journal, Outcome
 from onrecord.archive.sources import MANY, Chunk, Source, Split, chunks_of, stretch
-from onrecord.errors import OnrecordError, SourceError
+from onrecord.errors import OnrecordError, Remark, SourceError
 from onrecord.formats import dataset
 from onrecord.formats.tables import Fault, Kept
 from onrecord.reader import Reader
@@ -131,7 +131,8 @@ class Worker:
         """The stories of a chunk, in order, with their files; an error comes in its place."""
         most = max(LIMIT, 4 * self._settings.max_chars)
         if len(chunk.paths) > 1 or extension_of(chunk.paths[0]) not in MANY:
-            yield from stories_with_files(chunk.paths, self._settings.published, limit=most)
+            found = stories_with_files(chunk.paths, self._settings.published, limit=most)
+            yield from ((path, story) for path, story in found if not isinstance(story, Remark))
             return
         name = chunk.paths[0]
         try:
@@ -145,7 +146,8 @@ class Worker:
                     lines_before=chunk.lines_before,
                     rows=extension_of(name) == ".parquet",
                 ):
-                    yield name, story
+                    if not isinstance(story, Remark):  # of a part of the file alone
+                        yield name, story
         except (SourceError, OSError) as error:
             yield name, error if isinstance(error, SourceError) else os_error(name, error)
 

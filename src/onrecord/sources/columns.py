@@ -9,13 +9,13 @@ from onrecord.errors import SourceError
 from onrecord.sources.about import guarded, make_story
 from onrecord.sources.dates import possible, read_date
 from onrecord.sources.figures import day_first_in, in_figures, is_in_figures
-from onrecord.sources.keys import FIELDS, fields_of, plain
+from onrecord.sources.keys import CLOCK, FIELDS, fields_of, plain
 from onrecord.sources.markup import to_text
 from onrecord.sources.opened import Opened, Place, shown
 from onrecord.story import Story
 from onrecord.written_dates import iso_date
 
-__all__ = ["Date", "Row", "date_of", "header_of", "stories_of"]
+__all__ = ["Date", "Row", "date_of", "header_of", "stories_of", "timed"]
 
 Date = Callable[[str | None], str | None]
 Row = tuple[int, Sequence[str]]  # its line in the file, counted from 1, and its cells
@@ -24,6 +24,12 @@ _TOP = 10  # rows among which that of the headings is: titles and notes may stan
 _SHOWN = 12  # headings that an error lists
 _HTML = re.compile(r"<(?:p|br|div|h[1-6]|blockquote)\b[^<>]{0,500}>", re.I)
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days as Excel counts them: from 1954 to 2091
+_A_DAY = len("2020-10-15")
+_OF_DAY = re.compile(  # 9.30am, 14:05:00, 9 pm
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
+    r" ?(?:(?P<half>[ap])\.?m\.?)? ?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?",
+    re.I,
+)
 
 
 def header_of(rows: Sequence[Row], given: Mapping[str, str]) -> tuple[int, dict[str, int]] | None:
@@ -77,7 +83,7 @@ def _story(
     if _HTML.search(text):
         text = to_text(text)
     fields = {field: values.get(field) or None for field in FIELDS}
-    fields["published"] = date(fields["published"])
+    fields["published"] = timed(date(fields["published"]), values.get(CLOCK, ""))
     id = values.get("id") or values.get("file") or ""
     return make_story(source, text, id=id, place=place, **fields)
 
@@ -89,6 +95,19 @@ def _no_text(top: Sequence[Row], given: Mapping[str, str]) -> str:
     if missing:
         return f"no column is called “{shown(missing[0], 40)}”; there are: {listed}."
     return f"no column is known to hold the stories ({listed}): say which does, as in --columns text=NAME."
+
+
+def timed(day: str | None, clock: str) -> str | None:
+    """A day with the time of day that another column gives; what there is of the two where that is no such
+    pair."""
+    m = _OF_DAY.fullmatch(clock)
+    only = iso_date(day) if day else None
+    if m is None or not (m["minute"] or m["half"]) or only is None or len(only) != _A_DAY:
+        return day or read_date(clock)
+    hour = int(m["hour"])
+    if m["half"]:
+        hour = hour % 12 + (12 if m["half"] in "pP" else 0)
+    return iso_date(f"{only}T{hour:02}:{m['minute'] or '00'}:{m['second'] or '00'}{m['zone'] or ''}") or day
 
 
 def date_of(dates: Iterable[str], day_first: bool | None = None) -> Date:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.errors import SourceError
+from onrecord.sources.columns import stories_of
+from onrecord.sources.docx_tables import head_of, stories_table, tables_of
 from onrecord.sources.opened import Opened
 from onrecord.sources.parts import parts_of, stories_in
 from onrecord.sources.trees import LARGEST, local, tree_of
@@ -46,7 +48,11 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     text = "\n\n".join(blocks)
     if "\f" in text and len(parts_of(text)) == 1:
         text = "\n\n".join(filter(None, (part.strip() for part in re.split(r"\n*\f\n*", text))))
-    yield from stories_in(source, text, _title(body, text))
+    tables = tables_of(body, _words)
+    if rows := stories_table(tables, text, source.beside.columns):
+        yield from stories_of(source, rows)
+        return
+    yield from stories_in(source, text, **({"title": _title(body, text)} | head_of(tables)))
 
 
 def _title(body: Any, text: str) -> str | None:
@@ -82,6 +88,10 @@ def _blocks(body: Any) -> Iterator[str]:
         if event == "end" and not row and name in ("p", "tr"):
             yield _clean("".join(words))
             words = []
+
+
+def _words(cell: Any) -> str:
+    return "\n\n".join(filter(None, (block.strip(" \t\n\f") for block in _blocks(cell))))
 
 
 def _walk(body: Any) -> Iterator[tuple[str, Any]]:

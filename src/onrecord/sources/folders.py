@@ -67,7 +67,7 @@ def files_in(path: str, known: Collection[str], besides: str | None = None) -> I
 
 
 def _ignored(entry: os.DirEntry[str], besides: str | None) -> bool:
-    if entry.name.startswith("."):
+    if entry.name.startswith((".", "~$")):  # the second is what Office writes beside a file that is open
         return True
     if entry.is_dir(follow_symlinks=False):
         page = entry.path.removesuffix("_files")

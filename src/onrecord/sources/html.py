@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from onrecord.errors import SourceError
+from onrecord.errors import Remark, SourceError
 from onrecord.reading import ParagraphKind
 from onrecord.sources.about import make_story
 from onrecord.sources.bounds import refuse_crowded
@@ -16,22 +16,26 @@ from onrecord.sources.page_byline import byline
 from onrecord.sources.page_data import PageData, squeezed
 from onrecord.sources.page_date import publication
 from onrecord.sources.page_entries import placed
+from onrecord.sources.page_lead import led
 from onrecord.sources.page_live import Told, tidy, told
+from onrecord.sources.page_loose import make_plain
 from onrecord.sources.page_lost import restored
 from onrecord.sources.page_parts import Marked, kinds, trim
 from onrecord.sources.page_title import title
-from onrecord.sources.page_wall import is_wall
+from onrecord.sources.page_wall import cut_off, is_wall
 from onrecord.story import Page, Story
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
 ONE_STORY = True
 
-_LARGEST = 10_000_000  # bytes; the longest news pages, live blogs, are under two million
+LARGEST = 10_000_000  # bytes; the longest news pages, live blogs, are under two million
 _START = re.compile(
     r"\s*+(?:<\?xml[^>]{0,300}>\s*+)?(?:<!--(?:(?!-->).){0,2000}-->\s*+){0,20}"
     r"<(?:!doctype\s+html|html|head|body|article|main|div|section|p|meta|title|h1)\b",
     re.I | re.S,
 )
+_SAVED = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,5}\)(\S{1,2000})", re.I)
+_TOP = 4_000  # code points
 # Of a page that is all script, what is left is a link or two: a few words and no sentence.
 _FEWEST = 8  # words
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]?(?:\s|$)")
@@ -55,13 +59,18 @@ def sniff(head: str) -> bool:
 
 def stories(source: Opened) -> Iterator[Story | SourceError]:
     """The one story of a page, as extracted. Nothing outside the file is looked at."""
-    markup = decode_page(source.read(_LARGEST), source)
+    yield from page_of(source, source.read(LARGEST))
+
+
+def page_of(source: Opened, raw: bytes, address: str = "") -> Iterator[Story | SourceError]:
+    """The one story of a page whose bytes a source holds, and that came from this address."""
+    markup = decode_page(raw, source)
     if not markup.strip():
         yield source.nothing("the page is empty: save it again.")
         return
     refuse_crowded(markup, source)
     try:
-        read = _extracted(markup)
+        read = _extracted(markup, _address(address, markup))
     except ImportError as error:
         source.fail(
             f"trafilatura, which reads HTML, does not load ({shown(str(error))}): install onrecord again."
@@ -93,6 +102,15 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     if (marked or apart or entries) and isinstance(story, Story):
         story = Page(**msgspec.structs.asdict(story), marked=marked, apart=apart, entries=entries)
     yield story
+    if isinstance(story, Story) and (why := cut_off(text)):
+        yield Remark(f"{shown(source.name)}: {why}", source=source.name)
+
+
+def _address(given: str, markup: str) -> str | None:
+    """The address that a page came from: as given, or as the browser that saved it wrote at its top."""
+    saved = _SAVED.search(markup, 0, _TOP)
+    address = given or (saved[1] if saved else "")
+    return address[:2000] if address.startswith(("http://", "https://")) else None
 
 
 class _Read(NamedTuple):
@@ -228,7 +246,7 @@ def _become(node: Any, tag: str) -> None:
     node.attrib.clear()
 
 
-def _extracted(markup: str) -> _Read | None:
+def _extracted(markup: str, address: str | None) -> _Read | None:
     import logging
 
     from lxml import etree
@@ -242,10 +260,11 @@ def _extracted(markup: str) -> _Read | None:
     if tree is None:
         return None
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
-    data = PageData(tree)
+    data = PageData(tree, address)
     about = {"published": publication(data), "title": title(data), "byline": byline(data)}
     about |= {"outlet": data.outlet, "section": data.section, "url": data.url}
     trim(tree, data)
+    make_plain(tree)
     apart = _quoted(tree)
     captions = _captions(tree)
     marked = kinds(tree)
@@ -253,4 +272,5 @@ def _extracted(markup: str) -> _Read | None:
         tidy(tree)
     page: Any = bare_extraction(tree, include_comments=False)
     text = restored((page.text or "").strip() if page else "", tree, data)
+    text = led(text, data) if text else text
     return _Read(about, text, captions, marked, apart, entries) if text else None

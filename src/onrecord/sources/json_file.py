@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from onrecord.errors import SourceError
 from onrecord.sources.about import guarded
 from onrecord.sources.decoding import decode
-from onrecord.sources.jsonl import story_of, value_at
+from onrecord.sources.jsonl import is_story, story_of, value_at
 from onrecord.sources.ninjs import items_of
 from onrecord.sources.opened import Opened, Place
 from onrecord.story import Story
@@ -15,6 +16,7 @@ from onrecord.story import Story
 EXTENSIONS = (".json",)
 ONE_STORY = False
 
+_DEEP = 3  # objects around a list of stories
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _START = re.compile(r'\s*+(?:\{\s*+"|\[\s*+(?:\{|\]))')
 
@@ -38,7 +40,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         found = True
         place = where.place(at)
         value, end = value_at(source, text, at, place)
-        for each in [value] if listed else items_of(value) or [value]:
+        for each in [value] if listed else items_of(value) or _within(value):
             yield guarded(source, place, partial(story_of, source, each, "", place))
         at = _skip(text, end)
         if listed and text[at : at + 1] == ",":
@@ -49,6 +51,22 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         source.fail("the list never ends: mend it.", where.place(at))
     if not found:
         yield source.nothing("the list is empty: give at least one story.")
+
+
+def _within(value: Any) -> list[Any]:
+    """The stories of an object: itself, or those of the one list of stories in it, as the answers of services
+    and exports have them: {"articles": […]}, {"response": {"docs": […]}}."""
+    for _ in range(_DEEP):
+        if not isinstance(value, dict) or isinstance(value.get("text"), str):
+            break
+        lists = [each for each in value.values() if isinstance(each, list) and any(map(is_story, each))]
+        if len(lists) == 1:
+            return lists[0]
+        inner = [each for each in value.values() if isinstance(each, dict)]
+        if lists or len(inner) != 1:
+            break
+        value = inner[0]
+    return [value]
 
 
 class _Lines:

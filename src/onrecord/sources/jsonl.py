@@ -4,12 +4,16 @@ import json
 import re
 from collections.abc import Iterator
 from functools import partial
+from html import unescape
 from typing import Any
 
 from onrecord.errors import SourceError
 from onrecord.sources import ninjs
 from onrecord.sources.about import guarded, make_story
+from onrecord.sources.dates import read_date
 from onrecord.sources.decoding import decode_utf8, refuse_other
+from onrecord.sources.keys import fields_of
+from onrecord.sources.markup import to_text
 from onrecord.sources.opened import Opened, Place
 from onrecord.story import Story
 
@@ -25,6 +29,8 @@ KEYS = {
     "section": ("section", "articleSection"),
     "url": ("url",),
 }
+_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|blockquote)\b[^<>]{0,500}>", re.I)
+_FEWEST = 3  # words of a text under another name: "article": "12" is none
 _OBJECT = re.compile(r'\s*+\{\s*+(?:"|\}|\Z)')
 
 
@@ -96,6 +102,15 @@ def story_of(source: Opened, value: Any, written: str, place: Place) -> Story | 
         fields = ninjs.story_fields(value)
         return make_story(source, fields.pop("text") or "", id=fields.pop("id") or "", place=place, **fields)
     text = value.get("text")
+    if text is None and "text" in (known := _known(value)):
+        body = known["text"]
+        fields = {field: known.get(field) for field in KEYS}
+        fields["published"] = read_date(fields["published"] or "") or fields["published"]
+        fields["title"] = unescape(fields["title"] or "") or None
+        if (fields["byline"] or "").isdigit():  # the number of an author
+            fields["byline"] = None
+        text = to_text(body) if _MARKUP.search(body) else body
+        return make_story(source, text, id=known.get("id", ""), place=place, **fields)
     if not isinstance(text, str):
         wrong = "text is not a string" if "text" in value else "there is no text"
         return source.bad(f'{wrong}: give {{"text": …}}.', _column(written, ("text",), place))
@@ -111,6 +126,22 @@ def story_of(source: Opened, value: Any, written: str, place: Place) -> Story | 
     )
 
 
+def is_story(value: Any) -> bool:
+    """Whether a value holds a story: an object with a text, an item of ninjs, or an export's record."""
+    if not isinstance(value, dict):
+        return False
+    return isinstance(value.get("text"), str) or ninjs.is_item(value) or "text" in _known(value)
+
+
+def _known(value: dict[str, Any]) -> dict[str, str]:
+    """What an object of another program says of a story, by our names; the keys are those of tables."""
+    names = [name for name, held in value.items() if _words(held)]
+    found = {field: _words(value[names[at]]) or "" for field, at in fields_of(names).items()}
+    if len(found.get("text", "").split()) < _FEWEST:
+        found.pop("text", None)
+    return found
+
+
 def _words(value: Any) -> str | None:
     """A field as words: a string, a number, the name in an object (as in schema.org), or a list of these."""
     if isinstance(value, str):
@@ -120,9 +151,10 @@ def _words(value: Any) -> str | None:
     if isinstance(value, int | float):
         return str(value)
     if isinstance(value, dict):
-        name = value.get("name")
+        name = value.get("name") or value.get("rendered")  # the second is WordPress's
         return name.strip() or None if isinstance(name, str) else None
-    return ", ".join(v.strip() for v in value if isinstance(v, str) and v.strip()) or None
+    named = (each.get("name") if isinstance(each, dict) else each for each in value)
+    return ", ".join(v.strip() for v in named if isinstance(v, str) and v.strip()) or None
 
 
 def _column(written: str, keys: tuple[str, ...], place: Place) -> Place:

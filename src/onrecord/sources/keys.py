@@ -2,18 +2,19 @@
 
 import re
 
-__all__ = ["COLUMNS", "FIELDS", "fields_of", "plain"]
+__all__ = ["CLOCK", "COLUMNS", "FIELDS", "fields_of", "plain"]
 
 # What a column may hold.
 COLUMNS = ("text", "published", "title", "byline", "outlet", "section", "url", "id", "file")
 # What may be said of a story beside its text.
 FIELDS = ("published", "title", "byline", "outlet", "section", "url")
+CLOCK = "clock"  # the time of day, where a column has it apart from the day
 
 # Our name → the headings it may stand under, the likeliest first; capitals, spaces and signs do not matter.
 # From exports of WordPress, Lexis, Factiva, Media Cloud, GDELT, newspaper4k and what newsrooms type.
 _HEADINGS = {
     "text": "text body fulltext articletext articlebody storytext bodytext maintext content articlecontent "
-    "postcontent plaintext article story transcript copy",
+    "postcontent contenttext contenthtml plaintext article story transcript copy",
     "published": "published publishedat publisheddate publishedon publicationdate datepublished publishdate "
     "pubdate postdate articledate firstpublished date day",
     "title": "title headline articletitle posttitle storytitle heading hed subject",
@@ -24,6 +25,8 @@ _HEADINGS = {
     "url": "url link permalink weburl articleurl canonicalurl guid address",
     "id": "id storyid articleid docid documentid uuid slug",
     "file": "file filename filepath path name",
+    CLOCK: "time publishedtime publishtime publicationtime timepublished timeofpublication pubtime posttime "
+    "clock timeofday",
 }
 _RANK = {
     heading: (rank, field)

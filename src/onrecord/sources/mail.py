@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import SourceError
 from onrecord.sources.about import guarded, make_story
 from onrecord.sources.folders import extension_of
+from onrecord.sources.html import page_of
 from onrecord.sources.mail_text import sender, story_of, subject
 from onrecord.sources.markup import to_text
 from onrecord.sources.opened import NOWHERE, Opened, Place, shown
@@ -17,7 +18,7 @@ from onrecord.story import Story
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
-EXTENSIONS = (".eml", ".mbox", ".mbx")
+EXTENSIONS = (".eml", ".mbox", ".mbx", ".mht", ".mhtml")
 ONE_STORY = False
 
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t\r\n]")
@@ -32,6 +33,7 @@ _MOST_PARTS = 1_000  # of one message
 _SHORT = 0.5  # a plain part with fewer words than this share of the page's says "see the page"
 # Attached words that are not read here; pictures, signatures and invitations hold none.
 _DOCUMENTS = frozenset(".odt .pages .ppt .pptx .zip .xls .xlsx .csv .eml .msg".split())
+_PAGES = ("text/html", "application/xhtml+xml")
 _SIGNATURE = re.compile(r"^-- ?$", re.M)
 
 
@@ -91,6 +93,9 @@ def _message(source: Opened, raw: bytes, place: Place) -> Iterator[Story | Sourc
 
     # Mails of before 2010 may have heads that no standard allows: as much as can be had of them is taken.
     message = message_from_bytes(_ESCAPED.sub(rb"\1", raw) if place.entry else raw, policy=policy.default)
+    if (page := _page(message)) is not None:
+        yield from page_of(source, _whole(page), str(page.get("content-location") or "").strip())
+        return
     attached = [*_attached(source, message, place)]
     text = _text(message)
     if text.strip():
@@ -98,6 +103,24 @@ def _message(source: Opened, raw: bytes, place: Place) -> Iterator[Story | Sourc
     elif not attached:
         yield source.nothing("there is no text in the message: save what is attached to it.", place)
     yield from attached
+
+
+def _page(message: "EmailMessage") -> "EmailMessage | None":
+    """The page in what a browser saved as one file (MHTML): its first part, at an address; None in a mail."""
+    if message.get_content_type() != "multipart/related" or message.get("to") is not None:
+        return None
+    first = next((part for part in message.walk() if not part.is_multipart()), None)
+    if first is None or first.get_content_type() not in _PAGES or first.get("content-location") is None:
+        return None
+    return first
+
+
+def _whole(page: "EmailMessage") -> bytes:
+    """A page's bytes; where its head names their encoding, in UTF-8 with its mark."""
+    raw = page.get_payload(decode=True)
+    if page.get_content_charset() or not isinstance(raw, bytes):
+        return _content(page).encode("utf-8-sig", "replace")
+    return raw
 
 
 def _story(source: Opened, message: "EmailMessage", text: str, place: Place) -> Story | SourceError:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from onrecord.errors import BadStory, NoStory
 from onrecord.sources import tables
 from onrecord.sources.beside import Beside, Metadata
-from onrecord.sources.columns import date_of
+from onrecord.sources.columns import date_of, timed
 from onrecord.sources.dates import no_date
 from onrecord.sources.decoding import decode
 from onrecord.sources.figures import in_figures
-from onrecord.sources.keys import FIELDS, fields_of
+from onrecord.sources.keys import CLOCK, FIELDS, fields_of
 from onrecord.sources.opened import LIMIT, Opened, Place, shown, stem_of
 from onrecord.written_dates import iso_date
 
@@ -59,7 +59,7 @@ def _cells(text: str, source: Opened, given: Mapping[str, str], unknown: dict[st
     for line, cells in every:
         values = {field: cells[at].strip() for field, at in columns.items() if at < len(cells)}
         if key := _key(cells[which] if which < len(cells) else ""):
-            values["published"] = date(values.get("published")) or ""
+            values["published"] = timed(date(values.get("published")), values.get(CLOCK, "")) or ""
             yield line, key, _fields(values, source, line)
 
 
@@ -77,6 +77,7 @@ def _objects(text: str, source: Opened, unknown: dict[str, None]) -> Iterator[_F
         known = fields_of(names)
         unknown.update((name, None) for at, name in enumerate(names) if at not in known.values())
         values = {field: _words(value[names[at]]) for field, at in known.items()}
+        values["published"] = timed(values.get("published"), values.get(CLOCK, "")) or ""
         key = _key(values.get("file") or values.get("id", ""))
         if not key:
             source.fail("there is no “file” and no “id”: give one.", Place(number))

@@ -10,7 +10,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-__all__ = ["PageData", "few_words", "squeezed"]
+__all__ = ["PageData", "few_words", "is_like", "squeezed"]
 
 _STORY_TYPE = re.compile(r"(?:Article|Posting|Report|Review)\Z")
 _PAGE_TYPE = re.compile(r"(?:Page|CreativeWork)\Z")
@@ -23,6 +23,8 @@ _OWN_HEAD = (
     "//*[self::article or self::main]//header//h1[not(ancestor::aside)]"
     "[@itemprop='headline' or contains(@class, 'hed') or contains(@class, 'headline')]"
 )
+# The heading that microdata gives as the headline of a story.
+_MICRODATA = "//*[contains(@itemtype, 'Article')]//h1[@itemprop='headline']"
 _LOWER = (
     "//*[self::h2 or self::h3 or self::h4]"
     "[not(ancestor::aside or ancestor::nav or ancestor::footer or ancestor::ul)]"
@@ -40,11 +42,13 @@ class PageData:
     """A page's linked data and `<meta>`, and the element that holds its headline.
 
     `stories` are the JSON-LD objects of the types of stories, the page's own first; `pages` those of the
-    page as a whole; `broken` is linked data that is no JSON.
+    page as a whole; `broken` is linked data that is no JSON. `address` is where the page came from, where
+    it does not say so itself.
     """
 
-    def __init__(self, tree: Any) -> None:
+    def __init__(self, tree: Any, address: str | None = None) -> None:
         self.tree = tree
+        self._address = address
         self.stories: list[dict[str, Any]] = []
         self.pages: list[dict[str, Any]] = []
         self.broken: list[str] = []
@@ -56,6 +60,22 @@ class PageData:
             for key in ("property", "name", "itemprop"):
                 if (name := (node.get(key) or "").strip().lower()) and (node.get("content") or "").strip():
                     self.meta.setdefault(name, []).append(node.get("content").strip())
+        self.stories = sorted(self.stories, key=self._is_another)
+
+    def _is_another(self, story: dict[str, Any]) -> bool:
+        """Whether linked data is of another story than the page's, by its headline; it is not where all are
+        alike in that."""
+        headline = story.get("headline")
+        if len(self.stories) < 2 or not isinstance(headline, str):
+            return False
+        return not any(is_like(unescape(headline), each) for each in self._shared)
+
+    @cached_property
+    def _shared(self) -> list[str]:
+        """The headlines that the page gives outside its linked data, and its first headings."""
+        found = [*self.meta.get("og:title", ())[:1], *self.meta.get("twitter:title", ())[:1]]
+        found += map(words_of, self.tree.xpath("//head//title")[:1] + self.tree.xpath("//h1")[:_HEADINGS])
+        return [unescape(each) for each in found]
 
     def _add(self, written: str) -> None:
         try:
@@ -75,7 +95,8 @@ class PageData:
     def addresses(self) -> list[str]:
         """The addresses that the page gives as its own: the canonical one, that of its sharing."""
         given = [*self.tree.xpath('//link[@rel="canonical"]/@href')[:1], *self.meta.get("og:url", ())[:1]]
-        return [str(each[:2000]) for each in given if each.startswith(("http://", "https://"))]
+        said = [str(each[:2000]) for each in given if each.startswith(("http://", "https://"))]
+        return said or [self._address] if self._address else said
 
     @property
     def url(self) -> str | None:
@@ -156,10 +177,19 @@ class PageData:
         return item
 
     @cached_property
+    def linked_headline(self) -> str | None:
+        """The headline that the linked data gives the story, as given."""
+        told = self.stories[0].get("headline") if self.stories else None
+        return unescape(told).strip() or None if isinstance(told, str) else None
+
+    @cached_property
     def claims(self) -> list[str]:
         """The headlines that the page gives for programs, as given, the surest first."""
-        found = [item.get("headline") for item in self.stories[:1]]
-        found += [*self.meta.get("og:title", ())[:1], *self.meta.get("twitter:title", ())[:1]]
+        found = [
+            self.linked_headline,
+            *self.meta.get("og:title", ())[:1],
+            *self.meta.get("twitter:title", ())[:1],
+        ]
         found += [words_of(node) for node in self.tree.xpath("//head//title")[:1]]
         found += [title for name in _TITLES for title in self.meta.get(name, ())[:1]]
         return [unescape(each).strip() for each in found if isinstance(each, str) and each.strip()]
@@ -192,6 +222,9 @@ class PageData:
                 shared = max((len(own & claim - site) for claim in claimed), default=0)
         if most >= _ALIKE or not claimed:
             return best
+        marked = self.tree.xpath(_MICRODATA)[:_HEADINGS]
+        if len(marked) == 1 and self._is_shown(marked[0]):
+            return marked[0]
         named = [node for node in found if node.tag == "h1" and not self.is_outlet(words_of(node))]
         alone = named[0] if len(named) == 1 else None
         return alone if alone is best and shared >= 2 else None
@@ -265,6 +298,11 @@ def _host_names(address: str) -> list[str]:
 
 def _tokens(words: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W_]+", re.sub(r"[’'‘]", "", words[: 2 * _LONGEST].casefold())))
+
+
+def is_like(one: str, two: str) -> bool:
+    """Whether two headlines may be of one story: they share two words in five of the longer."""
+    return _likeness(_tokens(one), _tokens(two)) >= _ALIKE
 
 
 def _likeness(one: frozenset[str], two: frozenset[str]) -> float:

@@ -20,6 +20,8 @@ _BLOCK = frozenset(
     "article aside blockquote dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header li main nav ol p pre "
     "section table td th tr ul".split()
 )
+# Elements of AMP, the pages for phones, that hold advertisements, menus and consents.
+_NO_WORDS = ("amp-ad", "amp-embed", "amp-sidebar", "amp-consent", "amp-user-notification", "amp-sticky-ad")
 # Words that pop up over a name stand within what they belong to; others are there to be read out only.
 _POPS_UP = re.compile(r"(?:^|[\s_-])(?:rollover|tooltip|popover|pop-?up|hovercard)", re.I)
 _READ_OUT = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text)?)(?:\s|$)", re.I)
@@ -53,6 +55,8 @@ _OWN = frozenset({"aside", "nav", "footer"})
 def trim(tree: Any, page: PageData) -> None:
     """Take out of the page what is no part of its story, and make block quotes easy to keep."""
     kept = {page.headline, *(page.headline.iterancestors() if page.headline is not None else ())}
+    for node in [*tree.iter(*_NO_WORDS)]:
+        _drop(node)
     for node in [node for node in tree.iter("a") if _is_card(node, kept)]:
         _drop(node)
     for node in [node for node in tree.iter("span", "div", "small", "em", "i") if _pops_up(node)]:
@@ -124,6 +128,8 @@ def _unlink(tree: Any) -> None:
         if _VIEW.fullmatch(words_of(quote)):
             _drop(quote)
             continue
+        for part in [part for part in quote.iter("p", "div", "a") if _VIEW.fullmatch(words_of(part))]:
+            _drop(part)
         strip_tags(quote, "a")
         for part in quote.iter("footer", "header", "section", "cite"):
             if part.tag != "cite":
@@ -212,7 +218,8 @@ def _listed(label: Any) -> Iterator[Any]:
         if following.tag in ("ul", "ol"):
             yield from list(following.iter("li"))[:_ITEMS]
             return
-        if following.tag not in ("p", "div", "li") or not _is_link(following):
-            return
-        yield following
+        if following.tag != "figure":
+            if following.tag not in ("p", "div", "li", *_HEADINGS) or not _is_link(following):
+                return
+            yield following
         following, count = following.getnext(), count + 1

@@ -7,7 +7,7 @@ it is no story, whoever made the wall and whatever its words are.
 
 import re
 
-__all__ = ["is_wall"]
+__all__ = ["cut_off", "is_wall"]
 
 _MOST_CHARS = 3_000
 _MOST_WORDS = 150  # of what a site shows in place of a page
@@ -31,6 +31,34 @@ _OF_THE_PAGE = re.compile(
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|''(?:(?!'').)*(?:'')?|‘[^’]*’(?=\W)", re.S)
 # What servers say to nobody.
 _OF_A_SERVER = re.compile(r"\b(?:request unsuccessful|incident id|ray id|reference #)", re.I)
+
+_LAST = 6  # lines at the end of a text in which a site breaks its story off
+_BREAKS_OFF = re.compile(
+    r"\b(?:subscribe|register|log ?in|sign ?in|sign ?up|create an account|become a member)\b[^.!?]{0,40}"
+    r"\bto\b[^.!?]{0,15}\b(?:read|continue|keep reading|unlock|view|see)\b"
+    r"|\b(?:this|the (?:full|rest of the)) (?:article|story|content)\b[^.!?]{0,20}\b(?:for|to) (?:\w+ )?"
+    r"(?:subscribers|members)\b|\balready an? (?:subscriber|member)\?",
+    re.I,
+)
+_PART = re.compile(r"page (\d{1,2}) of (\d{1,2})\b", re.I)
+
+
+def cut_off(text: str) -> str | None:
+    """Why a page holds a part of its story alone, as its last lines say: it wants a login for the rest, or
+    the story has more pages; None where they say nothing of it."""
+    for line in [line for line in text.split("\n") if line.strip()][-_LAST:]:
+        words = _QUOTED.sub("", line)
+        if (part := _PART.match(words.strip())) and part[2] != "1":
+            return (
+                f"holds page {int(part[1])} of {int(part[2])} of its story: each page is read as a story of "
+                "its own, unless you save them as one."
+            )
+        if _BREAKS_OFF.search(words):
+            return (
+                "may hold the beginning of its story alone, the site asks for a login to read on: log in, "
+                "open the page and save it again."
+            )
+    return None
 
 
 def is_wall(text: str, signed: bool) -> bool:

@@ -23,11 +23,31 @@ _BETWEEN = re.compile(
 _ENDED = re.compile(r"\f|30|ends", re.I)
 
 
-def stories_in(source: Opened, text: str, title: str | None = None) -> Iterator[Story | SourceError]:
-    """The story of a text, or each of several."""
+def stories_in(
+    source: Opened,
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    byline: str | None = None,
+    outlet: str | None = None,
+    section: str | None = None,
+    url: str | None = None,
+) -> Iterator[Story | SourceError]:
+    """The story of a text, of which its file says so much, or each of several."""
     parts = parts_of(text)
     if len(parts) == 1:
-        yield make_story(source, text, id=source.stem, title=title)
+        yield make_story(
+            source,
+            text,
+            id=source.stem,
+            published=published,
+            title=title,
+            byline=byline,
+            outlet=outlet,
+            section=section,
+            url=url,
+        )
         return
     source.overrides = False  # a day for the file is not that of each
     for number, (start, end) in enumerate(parts, 1):

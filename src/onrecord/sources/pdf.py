@@ -9,6 +9,8 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from onrecord.errors import SourceError
+from onrecord.header import read_header, read_published
+from onrecord.sources.dates import date_in
 from onrecord.sources.opened import Opened, shown
 from onrecord.sources.parts import stories_in
 from onrecord.sources.streams import refuse_packed
@@ -20,6 +22,9 @@ ONE_STORY = True
 _MOST_PAGES = 2_000
 _MOST_CHARS = 20_000_000
 _EDGE = 0.06  # of a page's height: what browsers and offices print there is of the page
+_MAST = 0.12  # of a page's height, at its top and its foot: where its newspaper and day are named
+_MAST_WORDS = 10  # beside the day
+_MAST_SMALL = frozenset("the of and for in at no page p pages vol volume edition issue est".split())
 # The day of printing, the address, "3/4", "Page 3 of 4", "- 3 -".
 _OF_THE_PAGE = re.compile(
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}.*|(?:https?|file)://.*|.*\b\d+ ?(?:/|of) ?\d+"
@@ -67,7 +72,30 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         )
         return
     given = title if title and _flat(text).startswith(_flat(title)) else None
-    yield from stories_in(source, text, given)
+    day = None if read_published(text, read_header(text).end) else _masthead(pages)
+    yield from stories_in(source, text, title=given, published=day)
+
+
+def _masthead(pages: Sequence[tuple[float, list[_Line]]]) -> str | None:
+    """The day in the lines at the edges of the first page, as newspapers print it beside their name; None
+    where they say none, or two. A day in figures is that of printing."""
+    if not pages or not pages[0][1]:
+        return None
+    height, lines = pages[0]
+    edges = [line.text for line in lines if not _MAST * height < line.top < (1 - _MAST) * height]
+    days = {str(day) for line in (*edges, lines[0].text) for day in [_day_of(line)] if day}
+    return days.pop() if len(days) == 1 else None
+
+
+def _day_of(line: str) -> str | None:
+    """The day that a line gives besides names and numbers: no sentence has it."""
+    found = date_in(line)
+    if found is None or not re.search(r"[A-Za-z]{3}", line[found.start : found.end]):
+        return None
+    words = re.findall(r"[^\W\d_]+", line[: found.start] + line[found.end :])
+    if len(words) > _MAST_WORDS or any(word.islower() and word not in _MAST_SMALL for word in words):
+        return None
+    return str(found)[: len("2020-10-15")]
 
 
 def _read(raw: bytes, source: Opened) -> tuple[str, list[tuple[float, list[_Line]]]]:

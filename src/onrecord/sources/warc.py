@@ -9,11 +9,11 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from onrecord.errors import SourceError
+from onrecord.errors import Remark, SourceError
 from onrecord.sources import html
 from onrecord.sources.about import guarded
 from onrecord.sources.decoding import peek, web_codec
-from onrecord.sources.opened import Opened, Place
+from onrecord.sources.opened import Opened, Place, shown
 from onrecord.sources.transfer import MOST, TooLarge, UnknownCoding, body
 from onrecord.story import Story
 
@@ -25,6 +25,7 @@ ONE_STORY = False
 
 # What has no type is a page where it begins as one.
 _PAGES = ("text/html", "application/xhtml+xml", "")
+_FEED = re.compile(r"(?:/|\+)(?:rss|atom|rdf|feed\+json|xml)(?:\+xml)?\Z")  # and sitemaps
 _HEAD = 4_096  # bytes
 # A tag that was cut, or a sign of UTF-8 that may have been.
 _HALF = re.compile(rb"(?:<[^<>]{0,2000}|[\xc2-\xf4][\x80-\xbf]{0,2})\Z")
@@ -44,7 +45,10 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError:
         source.fail("is a WARC archive: to read it, `pip install '.[warc]'` in the folder of onrecord.")
-    some, stream = False, Stream(source.stream())
+    if not source.head:
+        yield source.nothing("the archive is empty: fetch it again.")
+        return
+    some, stream, feeds = False, Stream(source.stream()), list[str]()
     records = ArchiveIterator(
         cast(Any, stream),
         record_types=WarcRecordType.response | WarcRecordType.resource,
@@ -57,10 +61,21 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
             yield record
             continue
         place = Place(entry=number)
-        found = guarded(source, place, partial(_page, source, record, place))
+        found = guarded(source, place, partial(_page, source, record, place, feeds))
         for each in (found,) if isinstance(found, SourceError) else found:
             some = True
             yield each
+    if feeds:
+        many = (
+            "1 feed or sitemap in it is"
+            if len(feeds) == 1
+            else f"{len(feeds):,} feeds and sitemaps in it are"
+        )
+        yield Remark(
+            f"{shown(source.name)}: {many} not read ({shown(feeds[0], 80)}), its pages are: to read the "
+            "entries of a feed, give it as a file of its own.",
+            source=source.name,
+        )
     if not some:
         yield source.nothing("there is no page in the archive: its records are pictures, scripts or errors.")
 
@@ -110,8 +125,11 @@ def _each(
         yield source.bad("the archive breaks off in its last record: fetch it again for the rest.")
 
 
-def _page(source: Opened, record: "WarcRecord", place: Place) -> tuple[Story | SourceError, ...]:
-    """The story of a record's page, and an error where a part of it is missing; none of what is no page."""
+def _page(
+    source: Opened, record: "WarcRecord", place: Place, feeds: list[str]
+) -> tuple[Story | SourceError, ...]:
+    """The story of a record's page, and an error where a part of it is missing; none of what is no page. The
+    address of a feed is put into `feeds`."""
     if not record.is_http:
         return _kept(source, record, place)
     # With quirks, the lines of the heads may end as they do on Unix.
@@ -125,6 +143,8 @@ def _page(source: Opened, record: "WarcRecord", place: Place) -> tuple[Story | S
         return bad("the answer has no status that can be read")
     kind = re.split(r"[;,\s\0]", (record.http_content_type or "").strip(), maxsplit=1)[0].lower()
     if heads.status_code != 200 or kind not in _PAGES:
+        if heads.status_code == 200 and _FEED.search(kind):
+            feeds.append(address)
         return ()
     raw = record.reader.read(MOST + 1)
     try:
@@ -170,7 +190,8 @@ def _kept(source: Opened, record: "WarcRecord", place: Place) -> tuple[Story | S
 def _found(source: Opened, page: bytes, address: str, place: Place) -> tuple[Story | SourceError, ...]:
     """What a page gives, under its address."""
     name = address or f"{source.name}, entry {place.entry}"
-    found = next(html.stories(Opened(name, io.BytesIO(page), beside=source.beside)), None)
+    opened = Opened(name, io.BytesIO(page), beside=source.beside)
+    found = next(html.page_of(opened, opened.read(html.LARGEST), address), None)
     if isinstance(found, Story):
         found = msgspec.structs.replace(found, id=address or found.id, url=found.url or address or None)
     return (found,) if found else ()
