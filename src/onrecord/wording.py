@@ -332,8 +332,7 @@ def own_and_retold(quotes: int, paraphrases: int) -> str:
 
 
 def looked_through(quotes: int) -> str:
-    """What words are looked for in, of which the record holds so many: quotes, those denied too, and
-    paraphrases."""
+    """What words are looked for in: "1 quote or paraphrase", "2,000 quotes and paraphrases"."""
     return "1 quote or paraphrase" if quotes == 1 else f"{quotes:,} quotes and paraphrases"
 
 

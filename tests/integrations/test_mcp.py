@@ -22,6 +22,7 @@ from onrecord.errors import NoRecord
 from onrecord.integrations.mcp.server import server
 from onrecord.integrations.mcp.tools import tools
 from onrecord.record import Record
+from onrecord.record.checks import Checks
 from onrecord.record.said import Check
 
 HOSTILE = "Robert'); DROP TABLE people;--"
@@ -221,7 +222,7 @@ def test_a_tool_is_there_when_its_method_is(desk: Path, monkeypatch: pytest.Monk
         printings: tuple[str, ...]
         elsewhere: tuple[str, ...] = ()
 
-    monkeypatch.delattr(Record, "thread", raising=False)
+    monkeypatch.delattr(Checks, "thread")
     assert "thread" not in tools()
     monkeypatch.setattr(Record, "thread", lambda record, words: Followed((words, "b", "c")), raising=False)
     monkeypatch.setattr(tools()["thread"], "answer", Followed)

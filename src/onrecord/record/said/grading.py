@@ -1,7 +1,6 @@
 """Grading: how the words of one utterance stand to the words checked."""
 
 import re
-from collections.abc import Sequence
 from functools import cached_property
 
 from onrecord.quotes.cues import cue_of
@@ -13,12 +12,12 @@ from onrecord.record.said.flags import carried, flags
 from onrecord.record.said.ops import Op
 from onrecord.record.said.overlaid import Overlaid
 from onrecord.record.said.questions import Turned, turned
-from onrecord.record.said.sense import NEGATIONS, PROVISOS, STOP, is_figure, negation, turns
+from onrecord.record.said.sense import NEGATIONS, PROVISOS, STOP, is_figure, negation, turns, weight
 from onrecord.record.said.swaps import Swap, swapped
 from onrecord.record.said.utterance import Part, Utterance
 from onrecord.record.said.words import Words
 
-__all__ = ["ALTERED", "Graded", "graded_part", "published", "weight"]
+__all__ = ["ALTERED", "Graded", "graded_part", "published"]
 
 # From which likeness on the words are an altered form of those printed. Below it they are other words.
 ALTERED = 0.6
@@ -32,16 +31,10 @@ _SONG = re.compile(
 _LEAD = 6  # words before marks that lead to them
 _PERSONS = frozenset("i he she they we you".split())
 _SPREAD = 3  # times as many words as are checked, over which those of a paraphrase may lie
-_LIGHT = 0.3  # what a word that is in most quotes weighs, beside 1 for any other
 _LIGHT_WORDS = 2
 _SHORT = 8  # words of a quote that is known by the few of it that are no figures
 _FEW = 3  # words that must agree, or two that are not in most quotes
 _OTHERWISE_SAME = 0.75  # likeness of a sentence in which one word stands for another
-
-
-def weight(words: Sequence[str]) -> float:
-    """How much words say: common ones little."""
-    return sum(_LIGHT if word in STOP else 1.0 for word in words)
 
 
 class Graded(Overlaid):

@@ -6,7 +6,18 @@ from typing import Literal
 
 from onrecord.record.said.opposites import apart, opposed
 
-__all__ = ["NEGATIONS", "PROVISOS", "STOP", "Sort", "ending", "is_figure", "negation", "turning", "turns"]
+__all__ = [
+    "NEGATIONS",
+    "PROVISOS",
+    "STOP",
+    "Sort",
+    "ending",
+    "is_figure",
+    "negation",
+    "turning",
+    "turns",
+    "weight",
+]
 
 Sort = Literal["negation", "opposite", "condition", "number", "date", "hedge"]
 
@@ -127,3 +138,11 @@ def _denies(word: str, other: str) -> bool:
     if other.endswith("less") and word.endswith("ful") and other[:-4] == word[:-3]:
         return True
     return len(word) > _SHORTEST and any(other == prefix + word for prefix in _PREFIXES)
+
+
+_LIGHT = 0.3  # what a word that is in most quotes weighs, beside 1 for any other
+
+
+def weight(words: Sequence[str]) -> float:
+    """How much words say: common ones little."""
+    return sum(_LIGHT if word in STOP else 1.0 for word in words)

@@ -21,12 +21,13 @@ from onrecord.record.said.decisions import (
 )
 from onrecord.record.said.denials import within_a_denial
 from onrecord.record.said.doubt import doubts, look_up, lost_marks, may_be_denied, refused, sure
-from onrecord.record.said.grading import Graded, published, weight
+from onrecord.record.said.grading import Graded, published
 from onrecord.record.said.joins import joined
 from onrecord.record.said.laying import laid
 from onrecord.record.said.names import Asked
 from onrecord.record.said.perhaps import perhaps, taken_for
 from onrecord.record.said.rebuttals import rebuttal
+from onrecord.record.said.sense import weight
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
 from onrecord.visible import flat

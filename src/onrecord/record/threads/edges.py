@@ -9,9 +9,9 @@ from rapidfuzz.distance import LCSseq
 from onrecord.record.said.align import align, found
 from onrecord.record.said.answer import EXACT
 from onrecord.record.said.clock import Clock
-from onrecord.record.said.grading import Graded, weight
+from onrecord.record.said.grading import Graded
 from onrecord.record.said.ops import Op
-from onrecord.record.said.sense import negation
+from onrecord.record.said.sense import negation, weight
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
 from onrecord.record.threads.changed import changed_from
