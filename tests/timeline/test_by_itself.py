@@ -45,6 +45,7 @@ def test_what_only_the_story_tells_is_no_entry(text: str) -> None:
         "In 2017, Ann Bell won the greatest prize of all: a silver spoon from the guild of bakers",
         "Ann Bell was in the news in 2011 when nine bakers sued her mill for lost wages",
         "The pier in Hull was sold in 2009, when Ann Bell left the council",
+        "On Friday, Ann Bell wrote to Ben Orr, a baker, on behalf of a cook who was held at a fair last week",
     ],
 )
 def test_a_clause_is_told_with_what_holds_the_news(text: str) -> None:

@@ -28,8 +28,8 @@ _ANEW = re.compile(r"\s*(?:[;:—–(!?]|,?\s*(?:and|or|nor|so|when|while)\b)", 
 _REPORTED = re.compile(r",[^,]*\b(?:said|says|added|told [^,]*)$|,\s(?:according to|just as)\b")
 # A clause that is set off and goes on to the end of the words.
 _SET_OFF = re.compile(r",\s(?:who|whom|whose|which)\b[^,]*$")
-# A phrase that goes on with a clause, and what only describes a noun in it.
-_PHRASE = re.compile(r"\s(?:on behalf of|about|for|with|against|to|of)\s")
+# A phrase that goes on with a clause, also past an apposition, and what only describes a noun in it.
+_PHRASE = re.compile(r"(?:,\s(?:an?|the)\s[^,]{1,40}+,)?\s(?:on behalf of|about|for|with|against|to|of)\s")
 _DESCRIBING = re.compile(r"\b(?:who|whom|which|that)\b")
 _ABBREVIATED = re.compile(r"\.[A-Z]$")
 _HE = frozenset("he she him her".split())
