@@ -38,7 +38,7 @@ def final(work: Work, quote: Quote, q: int, bodies: Sequence[Entity]) -> SourceK
     if any(e.kind == "organisation" for e in bodies) or (bodies and quote.source_kind == "organisation"):
         return "organisation"
     fallback = quote.source_kind if quote.source_kind in ("organisation", "group") else "anonymous"
-    return _by_noun(work, quote, q) or fallback  # type: ignore[return-value]
+    return _by_noun(work, quote, q) or fallback
 
 
 def _named(work: Work, q: int) -> set[str]:
