@@ -89,21 +89,19 @@ def _loose(node: Any) -> int:
 
 def _gather(node: Any) -> None:
     """Put each run of loose words into a paragraph; breaks of lines end a run."""
-    children = list(node)
-    run = _opened(node, node.text, 0)
-    node.text = None
-    for child in children:
-        tail, child.tail = child.tail, None
+    run = _run(node, node.text)
+    parts = [run]
+    for child in list(node):
+        tail = child.tail
         if _breaks(child):
-            node.remove(child)
-            run = _opened(node, tail, node.index(run) + 1)
+            parts.append(run := _run(node, tail))
         elif child.tag in _INLINE and not any(each.tag not in _INLINE for each in child.iterdescendants()):
-            run.append(child)
-            child.tail = tail
+            run.append(child)  # and what follows it
         else:
-            run = _opened(node, tail, node.index(child) + 1)
-    for each in [each for each in node.iterchildren("p") if not each.attrib and not _says(each)]:
-        node.remove(each)
+            child.tail = None
+            parts += [child, run := _run(node, tail)]
+    node.text = None
+    node[:] = [part for part in parts if part.getparent() is not None or _says(part)]
 
 
 def _breaks(node: Any) -> bool:
@@ -111,10 +109,9 @@ def _breaks(node: Any) -> bool:
     return node.tag == "br" or ("br" in (node.get("class") or "").split() and not _says(node))
 
 
-def _opened(node: Any, words: str | None, at: int) -> Any:
+def _run(node: Any, words: str | None) -> Any:
     run = node.makeelement("p")
     run.text = words
-    node.insert(at, run)
     return run
 
 
