@@ -148,7 +148,8 @@ class Persons:
             office = not gender and not any(t in COURTESY for t in name.title)
             gender = gender or behind.get(name.parts[0], "") or told_behind(self.doc, name)
             later = all(name.start < self.first[id(e)] and not set(name.title) & e.roles for e in known)
-            later = later and (len(known) > 1 or id(known[0]) in self.ties)
+            junior = any(e is one for e in self.juniors.values() for one in known)
+            later = later and (len(known) > 1 or junior or id(known[0]) in self.ties)
             if (gender and all(_against(e, gender) for e in known)) or (office and later):
                 made = Entity("person", surname=name.parts[0])
                 _entitle(made, name)

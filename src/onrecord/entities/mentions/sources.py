@@ -210,7 +210,7 @@ def mended(doc: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 
 def _mended(doc: Document, quote: Quote) -> Quote:
-    if quote.source and all(doc.text[slice(*span)].lower() in _ARTICLES for span in quote.source):
+    if quote.source and quote.cue and all(doc.text[slice(*s)].lower() in _ARTICLES for s in quote.source):
         return replace(quote, source=())
     if quote.source and not quote.cue and quote.inside is None and _in_words(doc, quote):
         return replace(quote, source=())
