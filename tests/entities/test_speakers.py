@@ -38,7 +38,6 @@ def test_a_pronoun_leads_to_a_name_by_a_chain_of_words() -> None:
         ("friends of Paul Orwin", ["friends"]),
         ("a friend of Paul Orwin, Ona Brill,", ["Ona Brill"]),
         ("Minister of Health Paul Orwin", ["Paul Orwin"]),
-        ("Minister of State for Roads Paul Orwin", ["Paul Orwin"]),
         ("Deputy Minister of Foreign Affairs Paul Orwin", ["Paul Orwin"]),
         ("Wexo, Lumo and Vela Securities", ["Wexo", "Lumo", "Vela Securities"]),
         ("Wexo, the Tide Institute and Quill Motors", ["Wexo", "Tide Institute", "Quill Motors"]),
@@ -470,13 +469,6 @@ def test_the_holder_set_off_behind_an_office_speaks() -> None:
 def test_who_reports_in_a_clause_about_another(text: str, speaker: str) -> None:
     story = Told(text, ("it is “too late”", "Ona Brill", "says"))
     assert story.speakers() == [speaker]
-
-
-@pytest.mark.parametrize("office", ["Inspector-General of Police", "Chief of Defence Staff"])
-def test_the_initials_of_an_office_are_its_holder(office: str) -> None:
-    initials = "IGP" if office.startswith("I") else "CDS"
-    text = f"{office} Paul Orwin came on Monday with Ona Brill. “It stays,” the {initials} said."
-    assert Told(text, ("“It stays,”", f"the {initials}", "said")).speakers() == ["Paul Orwin"]
 
 
 def test_the_reply_is_of_who_was_asked() -> None:

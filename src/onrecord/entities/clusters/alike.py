@@ -43,8 +43,7 @@ class Alike:
         found = {
             order: entity for kind, key in keys for order, entity in self._found.get((surname, kind, key), ())
         }
-        some = (found[order] for order in sorted(found))
-        return (entity for entity in some if not _other_initials(low, entity.given.lower()))
+        return (found[order] for order in sorted(found))
 
 
 def _wholes(low: str) -> set[str]:
@@ -53,8 +52,3 @@ def _wholes(low: str) -> set[str]:
 
 def _is_initial(low: str) -> bool:
     return len(low) == 1 or "." in low
-
-
-def _other_initials(one: str, two: str) -> bool:
-    """Whether two given names are initials and not the same ones: "J.K." and "J.R."."""
-    return "." in one and "." in two and one.replace(".", "") != two.replace(".", "")

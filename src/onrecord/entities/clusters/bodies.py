@@ -82,7 +82,7 @@ class Bodies:
         self.keys[key] = entity
         chamber = words[0].lower() if words[0].lower() in CHAMBERS and "of" in words[1:2] else ""
         initials = (each for each in _initials(words) if each not in TITLES)  # "MP" is no Marsh Police
-        for other in (*_led_by_initials(words, name), plain, short, chamber, *initials):
+        for other in (plain, short, chamber, *initials):
             if other:
                 self.keys.setdefault(other, entity)
         for short in _initials(words[1:]) if _national(words[0]) else ():
@@ -148,15 +148,6 @@ class Bodies:
 def _national(word: str) -> bool:
     """Whether the name of a body begins with its country: "Norwegian Centre for Disease Control"."""
     return word.lower() in PEOPLES or is_place(word)
-
-
-def _led_by_initials(words: list[str], name: Name) -> Iterator[str]:
-    """The initials with which a firm's name begins, by which it goes: "RJQ" of RJQ Nadir Inc."""
-    firm = len(words) < len(name.parts) and name.parts[-1].lower() in _FORMS
-    rest = {w.lower() for w in words[1:]}
-    initials = words[0].isupper() and words[0].isalpha() and not is_place(words[0])
-    if initials and rest and (firm or rest <= _LEFT_OFF):
-        yield words[0].lower()
 
 
 def _short_names(words: list[str]) -> Iterator[str]:

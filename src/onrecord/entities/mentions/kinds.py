@@ -75,7 +75,7 @@ _LONGEST = 4  # words of a person's name
 def kind_of_name(doc: Document, name: Name) -> str:
     """The kind of a name by its own words and those beside it, "" where only the story can tell."""
     look = _Look(doc, name, [part.lower() for part in name.parts], doc.low(name.first - 1))
-    if _between_marks(doc, name, not look.given) or _office(look) or _of_an_office(look):
+    if _between_marks(doc, name, not look.given) or _office(look):
         return "thing"  # a title of a work
     rules = _OF_ONE_WORD if len(name.parts) == 1 else _OF_SEVERAL
     return next((kind for holds, kind in rules if holds(look)), "")
@@ -85,15 +85,6 @@ def _office(x: _Look) -> bool:
     """ "the Attorney General", "the Attorney General of Ohio"."""
     title = x.name.title
     return bool(title) and x.low[0] in TITLES and title[-1] in CONNECTED and x.low[1:2] in ([], ["of"])
-
-
-def _of_an_office(x: _Look) -> bool:
-    """What an office is for: "Human Rights" in "the High Commissioner for Human Rights"."""
-    k = x.name.first - 2
-    return x.before == "for" and x.doc.capital(k) and x.doc.low(k) in _FOR_A_FIELD
-
-
-_FOR_A_FIELD = frozenset("commissioner coordinator minister secretary undersecretary".split())
 
 
 # --- names of one word ----------------------------------------------------------------------------------
@@ -159,16 +150,6 @@ def _body(x: _Look) -> bool:
     return noun and not (person or x.name.title or initialled)
 
 
-def _station(x: _Look) -> bool:
-    """ "a Norwood ABC affiliate", "the Norwood TV station"."""
-    broadcast = x.last in _NETWORKS and x.doc.low(x.name.last) in _STATIONS
-    return broadcast and is_place(" ".join(x.name.parts[:-1]))
-
-
-_NETWORKS = frozenset("abc cbs fox nbc pbs radio television tv".split())
-_STATIONS = frozenset("affiliate affiliates channel channels outlet outlets station stations".split())
-
-
 def _point_of_compass(x: _Look) -> bool:
     return x.low[0] in ("north", "south", "east", "west", "new") and is_place(" ".join(x.name.parts[1:]))
 
@@ -213,7 +194,6 @@ _OF_SEVERAL: Rules = (
     (_in_a_state, "place"),
     (lambda x: x.last in PLURAL_PEOPLES, "group"),
     (_adjective, "thing"),
-    (_station, "thing"),
     (_body, "organisation"),
     (lambda x: x.last in THINGS and bool(x.name.suffix) and not x.name.title, "thing"),  # "World War II"
     (lambda x: bool(x.name.title or x.name.suffix or x.name.nickname), "person"),

@@ -47,7 +47,6 @@ def find_names(doc: Document) -> list[Name]:
                 found += read_run(doc, *run)
         else:
             held.append((first, last))
-    found += _firms_alone(doc, found)
     found += _givens_alone(doc, found)
     known = {tuple(n.parts): n for n in found}
     tails = {n.parts[-1:]: n for n in found if n.kind == "person"}
@@ -59,18 +58,6 @@ def find_names(doc: Document) -> list[Name]:
             for run in _runs(doc, first, last):
                 found += [n for n in read_run(doc, *run) if len(n.parts) > 1]
     return sorted(found)
-
-
-def _firms_alone(doc: Document, found: Sequence[Name]) -> Iterator[Name]:
-    """Common words that open a sentence and are a firm by its first word: "Quills said", of Quills Inc."""
-    firms = {n.parts[0] for n in found if len(n.parts) == 2 and n.parts[1].lower().rstrip(".") in _FORMS}
-    taken = {n.first for n in found}
-    for first, _ in doc.bounds:
-        word = doc.words[first]
-        part = bare(word.text)
-        if part in firms and first not in taken and doc.trusted[doc.paragraph[first]]:
-            end = word.start + len(part)
-            yield Name(word.start, end, first, first + 1, (part,), possessive=end < word.end)
 
 
 def _givens_alone(doc: Document, found: Sequence[Name]) -> list[Name]:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from onrecord.entities.mentions.parts import past_seat
+from onrecord.entities.mentions.parts import past_trade
 from onrecord.entities.mentions.pointers import describe
-from onrecord.entities.mentions.trades import past_trade
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS
 from onrecord.lexicon.gazetteer import female_share
@@ -145,7 +144,7 @@ def _as_tagged(doc: Document, first: int, cut: int, label: str) -> Name | None:
     owner = possessive(doc.raw(first))
     first += owner and cut - first > _OWNED  # "Quill's Office of the Clerk"
     if label == "person":
-        first = past_trade(doc, past_seat(doc, first, cut), cut)
+        first = past_trade(doc, first, cut)
     found = _name(doc, first, cut, label)
     return found if any(map(_spelt_as_name, found.parts)) else None
 
@@ -209,8 +208,6 @@ def mended(doc: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 
 def _mended(doc: Document, quote: Quote) -> Quote:
-    if quote.source and not quote.cue and quote.inside is None and _in_words(doc, quote):
-        return replace(quote, source=())
     if not quote.cue or doc.index(quote.cue[0][0]) >= len(doc.words):
         return quote
     source, cue = quote.source[:1], quote.cue[0]
@@ -238,12 +235,6 @@ def _within(doc: Document, source: Span, sentence: tuple[int, int]) -> Span:
             here = sentence[0] <= k
             return (source[0], doc.words[k - 1].end) if here else (doc.words[k + 1].start, source[1])
     return source
-
-
-def _in_words(doc: Document, quote: Quote) -> bool:
-    """Whether what is taken for the source stands in other words between marks: it reports nothing."""
-    at = doc.quoted[doc.index(quote.source[0][0])]
-    return at >= 0 and at != doc.quoted[doc.index(quote.content[0][0])]
 
 
 def _whose(doc: Document, behind: int, cue: int) -> Span | None:
