@@ -89,7 +89,6 @@ def test_we_is_not_each_pair_that_one_was_named_in() -> None:
         "Paul Orwin was a Tide Institute director under President Ona Brill.",
         "The Tide Institute and other partners, Ona Brill wrote, wept.",
         "A Tide Institute fund supporting nominee Ona Brill wept.",
-        "Ona Brill, with the Tide Institute calling her a friend, wept.",
         "They accused Ona Brill of opposing the Tide Institute.",
         "Asked about Ona Brill, Tide Institute officials called director Paul Orwin.",
         "Ona Brill, Paul Orwin, founder of the Tide Institute, said so.",

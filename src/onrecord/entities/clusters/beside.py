@@ -58,9 +58,7 @@ def learn_role(doc: Document, entity: Entity, role: Span) -> None:
     """Take in what the words of a role say of someone: role nouns, gender, other words."""
     for k in range(doc.index(role[0]), doc.index(role[1])):
         low = doc.low(k)
-        if low in ("of", "for", "at", "from", "to", "in", "'s"):
-            break
-        if role_head(low) and low not in KIN:
+        if role_head(low):
             entity.roles.add(low)
             entity.agree(gender_of(low), 2.0)
         else:

@@ -128,7 +128,7 @@ class Bodies:
     def starts(self, name: Name) -> bool:
         """Whether the name is no more than the first or last word of bodies met."""
         word = name.parts[0]
-        return bool(self.heads.get(word)) and word.lower() not in self.keys and not word.isupper()
+        return bool(self.heads.get(word)) and word.lower() not in self.keys
 
     def also(self, name: Name, entity: Entity) -> Entity:
         """The body, from now on found by this name too."""

@@ -48,7 +48,7 @@ def _in_small_letters(doc: Document, names: Sequence[Name]) -> Iterator[Name]:
     known = {word.upper(): word for word in doc.mid if not word.isupper()}
 
     def spelt(word: str) -> str:
-        plain = len(word) > _INITIALS and word not in _NUMERALS
+        plain = len(word) > _INITIALS
         return known.get(word) or (usual(word) if plain else word)
 
     for name in names:
@@ -57,7 +57,6 @@ def _in_small_letters(doc: Document, names: Sequence[Name]) -> Iterator[Name]:
 
 
 _INITIALS = 2  # letters of "JK"
-_NUMERALS = frozenset(["II", "III", "IV"])
 
 
 class _Clusters:
@@ -113,7 +112,7 @@ class _Clusters:
             return False
         before, low = self.doc.low(name.first - 1), name.parts[0].lower()
         noun = role_head(low) == low and not name.title
-        if noun and before in ("a", "an") and name.parts[0] not in self.people.surnames:
+        if noun and before in ("a", "an"):
             return True  # "a Whistleblower told"
         if low in BODIES and self.doc.opens(name.first) and role_head(self.doc.low(name.last)):
             return True
@@ -222,7 +221,7 @@ def _apart(doc: Document, names: Sequence[Name]) -> list[Name]:
         return asks and doc.opens(name.first) and "?" in doc.lows[name.last : last]
 
     whole = {name.parts for name in names if len(name.parts) > 1}
-    known = {name.parts[-1] for name in names if not opening(name)}
+    known = {name.parts[-1] for name in names}
     return [
         name._replace(first=name.first + 1, start=doc.words[name.first + 1].start, parts=name.parts[1:])
         if opening(name) and (name.parts[1] in known or name.parts[1:] in whole)

@@ -9,7 +9,7 @@ from onrecord.entities.clusters.alike import Alike
 from onrecord.entities.clusters.namesakes import Namesakes
 from onrecord.entities.entity import Entity
 from onrecord.lexicon.gazetteer import female_share, is_surname
-from onrecord.lexicon.people import COURTESY, KIN, PARTICLES, TITLES, WRITTEN_OUT
+from onrecord.lexicon.people import KIN, PARTICLES, TITLES, WRITTEN_OUT
 from onrecord.text.document import Document, gender_of_share, role_head
 from onrecord.text.name import Name
 from onrecord.text.phrases import BEFORE_NAMES, subject
@@ -92,7 +92,7 @@ class Persons:
         for other in self.alike.of(surname, given, name):
             apart = initial and other.initial and initial != other.initial  # "Ann H. Lee", "Ann W. Lee"
             apart = apart or self.namesakes.apart(name.parts, other.given, other.surname)
-            if not apart and id(other) not in self.same and not _against(other, gender):
+            if not apart and not _against(other, gender):
                 return other
         return None
 
@@ -137,7 +137,7 @@ class Persons:
                 continue
             gender = next((TITLES[t] for t in reversed(name.title) if TITLES.get(t)), "")
             known = self.surnames[name.parts[0]][:_MOST]
-            office = not gender and not any(t in COURTESY for t in name.title)
+            office = not gender
             later = all(name.start < self.first[id(e)] and not set(name.title) & e.roles for e in known)
             if (gender and all(_against(e, gender) for e in known)) or (office and later):
                 made = Entity("person", surname=name.parts[0])
@@ -268,8 +268,6 @@ def _tie(doc: Document, first: int) -> str:
     return KIN[doc.low(k)][1] if doc.low(k) in KIN else ""
 
 
-_INVERSE = {"child": "parent", "parent": "child"}
-_BESIDE = 40  # words from a name to what its bearer says
 _CALLED = 6  # words looked back over
 _DEATHS = frozenset([("was", "killed"), ("has", "died"), ("had", "died"), ("passed", "away")])
 
@@ -280,7 +278,7 @@ def _surely(share: float | None) -> float:
 
 
 def _surname(name: Name) -> str:
-    parts = [p for p in name.parts if p not in (".", ",")]
+    parts = name.parts
     for n in range(1, len(parts) - 1):
         small = parts[n][0].islower() or (parts[n + 1] in PARTICLES and n + 2 < len(parts))  # "Van den Quill"
         if parts[n].lower() in PARTICLES and small:

@@ -121,7 +121,7 @@ class Camps:
         if whose is None:
             return self.again(p, met) if p.person == "the" and p.last == p.first + 2 else None
         key, name = (id(whose), p.head), f"{whose.surname or _fullest(whose)} {p.head}"
-        body = self.bodies.get(name.lower()) or self.bodies.get(f"{_fullest(whose)} {p.head}".lower())
+        body = self.bodies.get(name.lower())
         if body is None and key not in self.named:
             return None
         if key not in self.known:
@@ -202,7 +202,7 @@ def belonging(work: Work, facts: Facts) -> None:
             continue
         if p.head in KIN:
             told.append(((p.start, p.end), p.head, owner.entity))
-        elif p.head in SPEAKING_BODIES and p.form == "description":
+        elif p.head in SPEAKING_BODIES:
             _body(work, facts, p, owner)
     for span, noun, whose in told:
         gender, kind = KIN[noun]

@@ -8,7 +8,6 @@ from onrecord.entities.entity import Entity
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, POSSESSIVES
 from onrecord.lexicon.people import KIN, PLURAL_ROLES, TITLES
-from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 from onrecord.text.document import Document, before_role, role_head
 from onrecord.text.phrases import BEFORE_NAMES, subject
@@ -93,7 +92,7 @@ class History:
         if entity.kind != "person" or not before:
             return
         for owner in self._married(first, before[-1:]) or self._spouse(first, before):
-            if owner.entity is not entity and owner.entity.kind == "person":
+            if owner.entity is not entity:
                 self.couples.append((owner.entity, entity, (owner.span[0], span[1])))
 
     def _married(self, first: int, before: list[Seen]) -> list[Seen]:
@@ -237,4 +236,4 @@ class Pairs:
             words = words[:-1]
         if words[:1] != [","] or words[-2:] != [",", "and"] or not 3 < len(words) < _TOLD_BETWEEN:
             return False
-        return not any(w in (",", ";", "and", "or", "who") or cue_of(w) for w in words[1:-2])
+        return not any(w in (",", ";", "and", "or", "who") for w in words[1:-2])

@@ -172,7 +172,7 @@ def _described(work: Work, resolver: Resolver, p: Pointer, is_source: bool, told
     beside = None if owning(work.doc, p) else work.apposed.get(p.start)
     if beside is not None:
         return Link(p.start, p.end, beside, p.form, None, 0.85, "apposition", p.first)
-    if (camp := _camp(work, resolver, p)) is not None:
+    if (camp := _camp(resolver, p)) is not None:
         return Link(p.start, p.end, camp, p.form, None, 0.8, "description", p.first)
     avoid: list[Entity] = []
     if is_source and _of_another_body(work, p):
@@ -252,7 +252,7 @@ def _introduces(work: Work, p: Pointer) -> bool:
     return p.head in ANYONE or p.age is not None or subject(doc, p.first, p.last, False)
 
 
-def _camp(work: Work, resolver: Resolver, p: Pointer) -> Entity | None:
+def _camp(resolver: Resolver, p: Pointer) -> Entity | None:
     """The campaign or administration that the words mean."""
     met = (seen.entity for seen in reversed(resolver.history.recent))
     return resolver.camps.of(p, resolver.owner(p), met)
@@ -262,7 +262,7 @@ def _they(work: Work, p: Pointer) -> Link | None:
     """They who say, as the plural that opened the sentence before: "Researchers followed …"."""
     doc = work.doc
     n = doc.sentence[p.first] - 1
-    if n < 0 or doc.paragraph[doc.bounds[n][0]] < doc.paragraph[p.first] - 1:
+    if n < 0:
         return None
     first, last = doc.bounds[n]
     for k in range(first, min(last, first + 4)):
@@ -290,6 +290,3 @@ def _they_alone(work: Work, resolver: Resolver, p: Pointer) -> Link | None:
     seen = next((s for s in reversed(resolver.history.recent) if s.entity is speaker), None)
     near = seen is not None and doc.sentence[p.first] - seen.sentence <= _BACK
     return resolver.link(p, seen, 0.6, "pronoun") if seen is not None and near else None
-
-
-_PRONOUN, _PHRASE = 4, 60  # characters: of he and they, and of the words that tell who he is

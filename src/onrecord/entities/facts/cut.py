@@ -1,8 +1,8 @@
 """Names of bodies that are only a part of a longer name."""
 
 from onrecord.lexicon.gazetteer import is_place
-from onrecord.lexicon.people import BODIES, TITLES
-from onrecord.text.document import Document, possessive, role_head
+from onrecord.lexicon.people import BODIES
+from onrecord.text.document import Document
 from onrecord.text.name import Name
 
 __all__ = ["LINKS", "cut", "part"]
@@ -14,15 +14,12 @@ _PARTIES = frozenset("party movement alliance front coalition union".split())
 
 def part(doc: Document, body: Name) -> bool:
     """Whether a name is a part of a longer one: "Silence" in "Breaking the Silence"."""
-    several = body.last - body.first == 1 and doc.low(body.first).endswith("s")
-    if several and doc.low(body.last) == "for" and doc.capital(body.last + 1):
-        return True
     k = body.first - 1
-    while k >= 0 and body.first - k < _JOINED and doc.low(k) in _JOINS:
+    while k >= 0 and doc.low(k) in _JOINS:
         k -= 1
     if k == body.first - 1 or not doc.capital(k) or doc.opens(k) or doc.raw(k).isupper():
         return False
-    return not role_head(doc.low(k)) and doc.low(k) not in TITLES and doc.low(k - 1) in LINKS | _JOINS
+    return doc.low(k - 1) in LINKS | _JOINS
 
 
 def cut(doc: Document, body: Name) -> bool:
@@ -35,7 +32,7 @@ def cut(doc: Document, body: Name) -> bool:
         doc.low(k) in ("in", "on", "without") and ends > k + 1 and doc.low(ends) in BODIES
     )  # "in Towns Project"
     place = len(body.parts) > 1 and is_place(body.parts[-1]) and _ended(body.parts[-2])
-    while body.first - first < _JOINED and doc.low(first) in ("the", "of", "for"):
+    while doc.low(first) in ("the", "of", "for"):
         first -= 1
     joined = not {"of", "for"}.isdisjoint(doc.lows[first + 1 : body.first])
     tail = joined and doc.capital(first) and not doc.opens(first) and doc.low(first) in _PARTIES
@@ -44,7 +41,7 @@ def cut(doc: Document, body: Name) -> bool:
 
 def _ended(part: str) -> bool:
     """Whether a body's name ends with this part: "White House" Russia adviser, "Orr’s" London office."""
-    return part.lower() in BODIES or possessive(part) or part[-1:] in "'’"
+    return part.lower() in BODIES
 
 
 def _lists(doc: Document, k: int) -> bool:

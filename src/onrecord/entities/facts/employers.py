@@ -31,10 +31,8 @@ _FORMER = frozenset("former ex then late prior previous".split())
 _LEADING = frozenset("leads heads runs chairs directs manages founded co-founded owns edits oversees".split())
 _WORKING = frozenset("works teaches serves speaks plays played scored".split())
 _CLOSES = frozenset(["", ",", ".", ";", "—", "–", ")", "?", "!"])
-_ENDS = frozenset(", . ; — – )".split())
 _BREAKS = word_list("facts.breaks")
 _MARKS = frozenset("” “ \" ‘ ''".split())
-_NOBLE = word_list("facts.noble")
 _FINITE = frozenset("is was are were has had have will would said says".split())
 _BESIDE = frozenset(". 's ’s ' ’".split())
 
@@ -55,7 +53,7 @@ def memberships(doc: Document, owned: Owned, links: Sequence[Link] = ()) -> list
     for n, (_, entity) in enumerate(owned):
         if entity.kind == "person":
             tie = _before(doc, owned, n) or _headed(doc, owned, n) or _after(doc, owned, firsts, n)
-            found += [tie] if tie is not None and tie.body is not entity else []
+            found += [tie] if tie is not None else []
     return [*found, *_pointed(doc, owned, firsts, links), *_behind(doc, owned, firsts, links)]
 
 
@@ -155,7 +153,7 @@ def _opening(doc: Document, name: Name) -> _Opening | None:
         return _Opening(k + 1, True)  # "Ann Lee, of the Mint,"
     if low == "from" and undergoes(doc, title_start(doc, name)):
         return None  # "to oust Lee from the Mint"
-    if low in ("of", "from") and _NOBLE.isdisjoint(name.title):
+    if low in ("of", "from"):
         return _Opening(k, True)
     if low == "is":
         return _Opening(k, False)
@@ -215,8 +213,7 @@ class _Behind:
     def loose(self, j: int, body: Name) -> bool:
         """Whether a body is only what one comes from or has to do with: "with the Mint calling her"."""
         doc = self.doc
-        place = doc.low(j - 1) == "from" and body.last - j == 1 and not doc.raw(j).isupper()
-        return place or (doc.low(self.opening.at) == "with" and doc.raw(body.last) not in _ENDS)
+        return doc.low(j - 1) == "from" and body.last - j == 1 and not doc.raw(j).isupper()
 
     def seat(self, j: int) -> bool:
         """Whether the name at the word `j` is of where one was elected: "the MP for Leeds"."""

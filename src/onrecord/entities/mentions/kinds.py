@@ -6,7 +6,7 @@ from typing import NamedTuple
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import ALONE_NEVER, PEOPLES, PLURAL_PEOPLES, THINGS
-from onrecord.lexicon.people import BODIES, BODY_TAILS, CONNECTED, COURTESY, PARTICLES, TITLES
+from onrecord.lexicon.people import BODIES, BODY_TAILS, CONNECTED, PARTICLES, TITLES
 from onrecord.text.document import Document, bare
 from onrecord.text.name import Name
 
@@ -106,7 +106,7 @@ _SETTING = frozenset([",", "the", "a", "an"])
 def _never(x: _Look) -> bool:
     """A day, a people's adjective, a letter, a degree."""
     listed = x.last in ALONE_NEVER or x.last.rstrip(".") in ALONE_NEVER or x.last in THINGS
-    return listed or _adjective(x) or len(x.last) == 1 or x.last.rstrip(".") in ("ph.d", "m.d")
+    return listed or _adjective(x) or len(x.last) == 1
 
 
 def _acronyms(x: _Look) -> bool:
@@ -142,7 +142,7 @@ def _adjective(x: _Look) -> bool:
 
 def _body(x: _Look) -> bool:
     """ "the Graduate School of Law", "Quill College"; not "Ann Lee Church" or "Paul J. Band"."""
-    if x.low[0] in BODIES and x.low[1] == "of" and COURTESY.isdisjoint(x.name.title):
+    if x.low[0] in BODIES and x.low[1] == "of":
         return True
     noun = x.last in BODY_TAILS or x.low[0] in BODIES or ("of" in x.low and not BODIES.isdisjoint(x.low))
     initialled = x.given and any(len(p.rstrip(".")) == 1 for p in x.low[1:-1])

@@ -19,7 +19,7 @@ from onrecord.lexicon.people import (
 from onrecord.quotes.cues import cue_of
 from onrecord.text.acronyms import joined
 from onrecord.text.document import Document, bare, possessive, role_head
-from onrecord.text.name import Name, apostrophe
+from onrecord.text.name import Name
 
 __all__ = ["find_names"]
 
@@ -30,7 +30,6 @@ _LONGEST = 12  # words in one name
 _LONGEST_DATELINE = 14  # words
 _DASHES = frozenset("—–-_")
 _INNER = word_list("mentions.inner")
-_FORMS = word_list("clusters.forms")
 # Everyday words that may open one: "New Hampshire", "First Amendment", "Big Pharma".
 _OPENERS = frozenset("new big old good young first second third fifth open high real true free night".split())
 _PAPERS = frozenset("sunday saturday friday".split())  # on which papers come out that are called so
@@ -170,7 +169,7 @@ def _starts(doc: Document, i: int, last: int) -> bool:
     after = doc.raw(i + 1) if i + 1 < last else "."
     if low in _WHOSE and possessive(word):
         return _capital(after) and not doc.opens(i)
-    if len(bare(word)) == 1 and not (low in NOT_NAMES and low not in TITLES):
+    if len(bare(word)) == 1 and low not in NOT_NAMES:
         return _initial(doc, i, last)
     return _word_starts(doc, i, after)
 
@@ -178,14 +177,14 @@ def _starts(doc: Document, i: int, last: int) -> bool:
 def _initial(doc: Document, i: int, last: int) -> bool:
     """Whether a letter is the initial of a name."""
     stop = i + 2 < last and doc.raw(i + 1) == "."
-    return stop and _capital(doc.raw(i + 2)) and doc.raw(i) != "I"
+    return stop and _capital(doc.raw(i + 2))
 
 
 def _word_starts(doc: Document, i: int, after: str) -> bool:
     """Whether a word with a capital opens a name, before the word `after`."""
     low = bare(doc.low(i))
     followed = (_capital(after) or after in ("de", "van", "von", "bin")) and low == doc.low(i)
-    if low in NOT_NAMES and low not in TITLES:
+    if low in NOT_NAMES:
         return _common_starts(doc, i, after, followed)
     plain = not doc.opens(i) or low in TITLES or low in PLURAL_PEOPLES
     return plain or _opener_starts(doc, i, followed)
@@ -254,7 +253,7 @@ def _owns_next(doc: Document, i: int, at: int, last: int) -> bool:
     if at + 1 >= last:
         return False
     office = doc.raw(at + 1) == "Office" and at > i
-    return office or (bare(doc.low(at)) in _WHOSE and _capital(doc.raw(at + 1)))
+    return office or (bare(doc.low(at)) in _WHOSE)
 
 
 def _step(doc: Document, i: int, at: int, last: int, body: bool) -> int:
@@ -265,8 +264,8 @@ def _step(doc: Document, i: int, at: int, last: int, body: bool) -> int:
 
     low = doc.raw(at).lower()
     if low in ("'", "’"):
-        return int(_workers(doc, at, capital) or (apostrophe(doc, at) and capital(at + 1)))  # "Bakers' Union"
-    if low in PARTICLES and low not in ("a", "y", "e", "st") and (size := _particles(doc, at, capital)):
+        return int(_workers(doc, at, capital))  # "Bakers' Union"
+    if low in PARTICLES and (size := _particles(doc, at, capital)):
         return size
     if low in JOINS and (the := of_body(doc, i, at, body)):
         people = the > 1 and doc.low(at - 1) in BODIES and doc.raw(at + the) in _PEOPLE

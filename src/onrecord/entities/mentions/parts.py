@@ -22,7 +22,7 @@ from onrecord.lexicon.people import (
 )
 from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, bare, possessive, role_head
-from onrecord.text.name import Name, apostrophe
+from onrecord.text.name import Name
 
 __all__ = ["of_no_party", "past_trade", "read_run"]
 
@@ -39,7 +39,7 @@ _IN_FULL = 2  # words: a given name and a surname
 
 def read_run(doc: Document, first: int, last: int) -> list[Name]:
     """The names in one run: a title's owner, the body or the place that stands before it, or one name."""
-    keep = [k for k in range(first, last) if doc.raw(k) != "." and not apostrophe(doc, k)]
+    keep = [k for k in range(first, last) if doc.raw(k) != "."]
     if not keep or _title_alone(doc, keep):
         return []
     if len(keep) > 2 and doc.low(keep[0]) in TITLES and doc.low(keep[1]) == "of":
@@ -157,8 +157,7 @@ def _seat(doc: Document, keep: list[int], n: int) -> int:
             return 0
     rest = low[end:]
     name = len(rest) == 2 or (len(rest) == 3 and female_share(rest[0]) is not None)
-    named = low[n] in TITLES and name and rest[-1] not in BODY_TAILS | BODIES
-    return end if named or (low[n + 1] == "of" and low[n + 2] in SEATS) else 0
+    return end if name or (low[n + 1] == "of" and low[n + 2] in SEATS) else 0
 
 
 def _may_be_office(stem: str, inner: bool) -> bool:
@@ -205,7 +204,7 @@ def _name_of(doc: Document, keep: list[int], title: tuple[str, ...]) -> list[Nam
         return []
     parts = tuple(bare(words[k].text) for k in kept)
     low = words[keep[-1]].text
-    final = keep[-1] if suffix or words[kept[-1]].end < words[keep[-1]].start else kept[-1]
+    final = keep[-1] if suffix else kept[-1]
     end = words[final].start + len(bare(words[final].text))
     end += words[final].text.lower() in ("jr", "sr", "inc", "co") and doc.text[end : end + 1] == "."
     place = words[kept[0]].start, end, kept[0], keep[-1] + 1
@@ -248,7 +247,6 @@ def _strip_first(doc: Document, kept: list[int]) -> bool:
 
 _TRADES = word_list("mentions.trades")
 _GIVEN = word_list("mentions.given_trades")
-_BEFORE = frozenset("ex former then".split())
 
 
 def past_trade(doc: Document, first: int, last: int) -> int:
@@ -262,9 +260,9 @@ def past_trade(doc: Document, first: int, last: int) -> int:
 
 def _is_trade(low: str) -> bool:
     """Whether every part of a word is a noun for a person: "rancher", "ex-boxer", "singer-songwriter"."""
-    parts = [part for part in low.split("-") if part not in _BEFORE]
+    parts = low.split("-")
     nouns = all(role_head(part) == part or part in _TRADES for part in parts)
-    return low in _TRADES or (bool(parts) and nouns and low not in KIN and low not in TITLES)
+    return low in _TRADES or (nouns and low not in KIN and low not in TITLES)
 
 
 def _opens_run(doc: Document, k: int, last: int) -> bool:

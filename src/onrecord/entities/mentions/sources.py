@@ -12,7 +12,7 @@ from onrecord.entities.mentions.pointers import describe
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS
 from onrecord.lexicon.gazetteer import female_share
-from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES
+from onrecord.lexicon.nonnames import NOT_NAMES, PLURAL_PEOPLES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
 from onrecord.quotes.apart import shared
 from onrecord.quotes.cues import cue_of
@@ -50,10 +50,9 @@ def voices(
         found = _voice(doc, doc.index(start), doc.index(end), tags, kinds)
         if found is None or found.first in new:
             continue
-        whole = found.end == end or doc.low(found.last) == ","  # "Leeds, for its part, said"
         over = _over(names, starts, found)
         found = found._replace(kind=kinds.get(found.parts, found.kind))
-        if any(_stands(names[n], found, whole, len(over) > 1) for n in over):
+        if any(_stands(names[n], found, len(over) > 1) for n in over):
             continue
         if found.kind == "place":
             found = found._replace(kind="organisation")
@@ -75,14 +74,14 @@ def _kinds_by_words(names: Sequence[Name]) -> dict[tuple[str, ...], str]:
     return kinds | {n.parts: n.kind for n in known}
 
 
-def _stands(name: Name, found: Name, whole: bool, several: bool) -> bool:
+def _stands(name: Name, found: Name, several: bool) -> bool:
     """Whether a name is not to be put in the place of: it is known for one, and no other ends there.
 
     A place that is all of a source is the body that speaks for it; what is part of a name is none itself.
     """
     ends, known = name.last == found.last, name.kind in _KNOWN
     if ends and name.first == found.first:
-        return known or (name.kind == "place" and not whole)
+        return known
     if ends and name.first < found.first:
         return _stands_before(name, found)
     if found.first <= name.first and name.last <= found.last:
@@ -94,8 +93,6 @@ def _stands(name: Name, found: Name, whole: bool, several: bool) -> bool:
 
 def _stands_before(name: Name, found: Name) -> bool:
     """Whether a longer name that ends where a source does is not to be cut short."""
-    if found.kind == "person" and role_head(name.parts[0].lower()):
-        return False  # "Administrator" Ann Lee
     return name.kind == "person" or name.kind == found.kind == "organisation"
 
 
@@ -117,7 +114,7 @@ def _voice(
     if goes_on or not first < cut <= first + _LONGEST:
         return None  # "Orwin officials"
     of = (k for k in range(first + 1, cut) if doc.low(k) in ("of", "for") and k - 1 in tags)
-    cut = next((k for k in of if tags[k - 1].label == "person"), cut)  # "Ann Lee" of the Mint
+    cut = next(of, cut)  # "Ann Lee" of the Mint
     tag = tags.get(cut - 1)
     if tag is not None and first - (doc.low(first - 1) == "the") <= doc.index(tag.start) < cut:
         begins = max(first, doc.index(tag.start))
@@ -161,7 +158,7 @@ def _head_end(doc: Document, first: int, last: int) -> int:
         text = doc.words[k].text
         after = k + 1 + (text == "of" and doc.low(k + 1) == "the")  # "Office of the Clerk"
         links = text in _LINKS and after < last and doc.capital(after)
-        if not (text[0].isalnum() or (text == "&" and links)) or (text.islower() and k > first and not links):
+        if not text[0].isalnum() or (text.islower() and k > first and not links):
             break
         k += 1
     return k
@@ -177,7 +174,7 @@ def _capitals(doc: Document, first: int, cut: int) -> Name | None:
     if len(words) == 1:
         initials = words[0].isupper() and words[0].isalpha() and len(words[0]) in _SHORT
         return _name(doc, first, cut, "organisation") if initials else None
-    common = role_head(low) or low in PLURAL_ROLES or low in PEOPLES or low in PLURAL_PEOPLES
+    common = role_head(low) or low in PLURAL_PEOPLES
     shown = low not in doc.lower or low in BODIES or not doc.opens(first)
     seldom = doc.low(first) in NOT_NAMES or female_share(words[0]) is not None
     return None if common or not shown or seldom else _name(doc, first, cut, "organisation")
@@ -281,7 +278,7 @@ def hearer(doc: Document, quote: Quote, names: dict[int, Name]) -> tuple[int, in
     cue = cue_of(doc.low(start - 1)) if start < len(doc.words) else None
     if cue is None or cue.lemma not in _TELLING:
         return None
-    if doc.low(start) in ("me", "him", "her", "them", "us", "you") and start not in names:
+    if doc.low(start) in ("me", "him", "her", "them", "us", "you"):
         return start, start + 1
     for k in range(start, min(len(doc.words), start + 8)):
         low = doc.low(k)
@@ -290,7 +287,7 @@ def hearer(doc: Document, quote: Quote, names: dict[int, Name]) -> tuple[int, in
         if _may_hear(low) or low in PLURAL_ROLES:
             if k + 1 not in names and not any(_may_hear(doc.low(j)) for j in _next(doc, k)):
                 return start, k + 1
-        elif not (low[:1].isalpha() or low == "-") or low in _NO_NOUN:
+        elif not low[:1].isalpha() or low in _NO_NOUN:
             return None
     return None
 
@@ -303,7 +300,7 @@ def _may_hear(low: str) -> bool:
 def _next(doc: Document, k: int) -> range:
     """The words after `k` that may belong to the same noun: "conservative talk-radio host"."""
     last = k + 1
-    while last < k + 5 and (doc.low(last).isalpha() or doc.low(last) == "-" or "-" in doc.low(last)[1:-1]):
+    while last < k + 5 and (doc.low(last).isalpha() or "-" in doc.low(last)[1:-1]):
         last += 1
         if doc.low(last - 1) in _NO_NOUN:
             return range(k + 1, last - 1)

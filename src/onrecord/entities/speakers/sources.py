@@ -55,7 +55,7 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
         return _makers(work, quote, work.said[q]) if made else []
     steps = [(step.start, step.end) for step in work.about[q][1]]
     for span in [*quote.source, *steps, *(_told_of(work, q) if made else [])]:
-        if found := _makers_at(work, quote, span) if made else _speaks_for(work, quote, q, span):
+        if found := _makers_at(work, span) if made else _speaks_for(work, quote, q, span):
             return found
     if quote.source_kind in ("organisation", "document"):
         for span in [*quote.source, *steps]:
@@ -64,7 +64,7 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
     return []
 
 
-def _makers_at(work: Work, quote: Quote, span: Span) -> list[Entity]:
+def _makers_at(work: Work, span: Span) -> list[Entity]:
     """Who is behind a document, by the words of `span` that tell of it."""
     tied = _tied(work, span, _SOMEBODY, made=True)[:1]
     return tied or _released(work, span) or _named_behind(work, span) or _told_before(work, span)
