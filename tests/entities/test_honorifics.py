@@ -11,7 +11,6 @@ HONORIFICS = [
     "Datuk Seri",
     "Tan Sri",
     "Dato’",
-    "Dato’ Sri",
     "Puan Sri",
     "Rt Hon",
     "Ustaz",
