@@ -70,19 +70,6 @@ def test_what_a_wife_is_called_may_stand_before_her_name() -> None:
     assert [f.value for f in story.facts("Ona Brill", "role")] == ["actress"]
 
 
-def test_children_of_two_with_their_ages() -> None:
-    text = (
-        "Paul Orwin sang to his wife Ona Brill. "
-        "Ona and Paul share daughter Luna, four, and two-year-old Miles."
-    )
-    story = Told(text)
-    for parent in ("Paul Orwin", "Ona Brill"):
-        assert [f.value for f in story.facts(parent, "child")] == ["Luna", "Miles"]
-    assert [f.value for f in story.facts("Luna", "age")] == ["4"]
-    assert [f.value for f in story.facts("Miles", "age")] == ["2"]
-    assert {f.value for f in story.facts("Luna", "parent")} == {"Paul Orwin", "Ona Brill"}
-
-
 def test_party_and_place_of_a_lawmaker() -> None:
     story = Told("It rained, said Sen. Paul Orwin, R-Ariz., at noon. The Arizona Republican left.")
     assert [f.value for f in story.facts("Paul Orwin", "party")] == ["Republican"]

@@ -114,13 +114,6 @@ def test_a_family_is_a_group_with_its_members() -> None:
     assert [story.called(m) for m in story.person("Orwins").members] == ["Mark Orwin", "Helen Orwin"]
 
 
-def test_mr_and_mrs_are_two() -> None:
-    story = Told("Mr. and Mrs. Orwin came. She left.")
-    (group,) = [p for p in story.people if p.kind == "group"]
-    assert story.words(group) == ["Mr. and Mrs. Orwin"]
-    assert len(group.members) == 2
-
-
 def test_mr_is_not_the_wife_whose_full_name_is_given() -> None:
     story = Told("Mr. Orwin met Helen Orwin. Mr. Orwin said he was late.")
     assert story.words(story.person("Helen Orwin")) == ["Helen Orwin"]
@@ -316,11 +309,6 @@ def test_a_body_has_its_whole_name(body: str) -> None:
     story = Told(f"Ona Brill wrote to the {body}. The {body} said no.")
     assert story.person(body).kind == "organisation"
     assert story.words(story.person(body)) == [body, body]
-
-
-def test_a_people_and_another_are_no_body() -> None:
-    story = Told("Paul Orwin, a Danish-Irish painter, left.")
-    assert [p.names for p in story.people] == [("Paul Orwin",)]
 
 
 @pytest.mark.parametrize(

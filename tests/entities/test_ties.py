@@ -114,13 +114,6 @@ def test_more_ways_to_tell_of_a_body(text: str) -> None:
     assert "We" in story.words(story.person("Tide Institute"))
 
 
-def test_we_of_a_couple_is_the_couple_that_was_told_of() -> None:
-    text = 'Paul Orwin married Ona Brill in May. The couple wept. They said: "We are late."'
-    story = Told(text, ('"We are late."', "They", "said"))
-    (pair,) = [p for p in story.people if p.kind == "group"]
-    assert story.words(pair) == ["The couple", "They", "We"]
-
-
 def test_our_lives_are_those_of_a_couple_that_speaks() -> None:
     text = 'Paul Orwin sang to his wife Ona Brill. The couple wept. "Our lives are late," Orwin said.'
     story = Told(text, ('"Our lives are late,"', "Orwin", "said"))

@@ -25,7 +25,6 @@ _BY_A_BODY = word_list("coreference.by_a_body")
 _MADE = word_list("coreference.heads_made")
 _KINDS_OF_BODY = word_list("coreference.kinds_of_body")
 _CIRCLES = frozenset("family household estate entourage camp".split())  # of someone, who speak for themselves
-_SETS_OFF = frozenset(", - – — --".split())
 _SET_OFF = 7  # words from a comma to the name behind it
 _KINDS = ("al", "ic", "ive", "ous", "ary")  # "environmental and human rights groups"
 _PHRASE = 4  # words from a maker's name to the end of what was made
@@ -63,7 +62,7 @@ class Heads:
             return [Head(name=n) for n in listed]
         if (held := holder(doc, self.owned, inside, first, last)) is not None:
             return [Head(name=held)]
-        found = self.which(first, last) or self.some(first, last) or self.maker(first, last)
+        found = self.some(first, last) or self.maker(first, last)
         return [found] if found is not None else self.joined(self.author(first, last), last)
 
     def possessive(self, first: int, last: int) -> list[Head]:
@@ -78,14 +77,6 @@ class Heads:
             return [Head(name=n - 1)]  # "Ann Lee, Quill Motors's", where "chief executive" follows
         return [Head(name=n)]
 
-    def which(self, first: int, last: int) -> Head | None:
-        """The body before a relative pronoun: "the Mint, which said"."""
-        if self.doc.low(first) not in ("which", "that") or last != first + 1:
-            return None
-        n = bisect_left(self.starts, first) - 1
-        near = n >= 0 and self.owned[n][0].last == first - (self.doc.low(first - 1) in _SETS_OFF)
-        return Head(name=n) if near and self.owned[n][1].kind == "organisation" else None
-
     def joined(self, at: int, last: int) -> list[Head]:
         """The heads of phrases that "and" joins from the word `at` on."""
         doc, heads = self.doc, list[Head]()
@@ -99,7 +90,7 @@ class Heads:
                 at = cut + 1 + (doc.low(cut) == ",")
                 continue
             inner = self.beyond(cut, last) if len(heads) < 2 and all(h.name is None for h in heads) else None
-            return [inner, *self.joined_to(inner, last)] if inner is not None else heads
+            return [inner] if inner is not None else heads
         return heads
 
     def author(self, first: int, last: int) -> int:
@@ -190,20 +181,6 @@ class Heads:
             if at == cut + 4 or self.doc.low(at) in DETERMINERS | CUTS:
                 break
         return 0
-
-    def joined_to(self, head: Head, last: int) -> list[Head]:
-        """The names that follow one with a comma or "and": "Two lawyers, Ann Lee and Ben Orr"."""
-        found: list[Head] = []
-        n = head.name if head.name is not None else len(self.owned)
-        while n + 1 < len(self.owned) and self.owned[n + 1][0].last <= last:
-            name, after = self.owned[n][0], self.owned[n + 1][0]
-            between = [self.doc.low(k) for k in range(name.last, after.first)]
-            if between not in (["and"], [","], [",", "and"], ["&"]) or self.owned[n + 1][1].kind != "person":
-                break
-            n += 1
-            found.append(Head(name=n))
-        listed = bool(found) and self.doc.low(self.owned[n][0].first - 1) in ("and", "&")
-        return found if listed else []
 
     def set_off(self, cut: int, last: int) -> int:
         """The word after the first comma that a name, with its title, follows: "the head of it, Ann Lee"."""

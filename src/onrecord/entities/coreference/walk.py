@@ -1,15 +1,13 @@
 """The way through the story: each pronoun and description, in order, outside quoted words and within them."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from itertools import islice
 
 from onrecord.entities.coreference.bridging import WRITTEN, maker, maker_of_it
 from onrecord.entities.coreference.candidates import answering
 from onrecord.entities.coreference.features import Scorer
 from onrecord.entities.coreference.history import Seen
 from onrecord.entities.coreference.resolver import Resolver
-from onrecord.entities.coreference.state import MOST, SHARED, Work
+from onrecord.entities.coreference.state import SHARED, Work
 from onrecord.entities.entity import Entity, Link, Pointer
 from onrecord.entities.mentions.pointers import kind_of, owning
 from onrecord.entities.mentions.sources import hearer
@@ -20,7 +18,7 @@ from onrecord.text.document import role_head
 from onrecord.text.name import Name
 from onrecord.text.phrases import subject
 
-__all__ = ["outside", "wedded"]
+__all__ = ["outside"]
 
 _UNLIKELY = 0.4  # how sure it is that one means oneself by one's name, where nobody else can speak
 _MADE = 0.75  # how sure it is that what someone made speaks for that one
@@ -28,26 +26,6 @@ _ANSWERED = 0.85  # how sure it is that the one asked answers
 _ONE, _SEVERAL = frozenset("i i'm i’m i've i’ve my me".split()), frozenset("we we're we’re our us".split())
 _TELLING = 60  # words from one who speaks for another to the verb of saying
 _BACK = 3  # sentences from who spoke last to "they"
-
-
-def wedded(work: Work) -> None:
-    """ "Mr. and Mrs. Lee" are two: take in the one whose title stands without a name."""
-    families: dict[str, dict[Entity, None]] = defaultdict(dict)  # by surname, in order
-    for name, entity in work.owned:
-        families[name.parts[-1]][entity] = None
-    for name, wife in list(work.owned):
-        before = [j for j in range(max(0, name.first - 6), name.first) if work.doc.low(j) != "."]
-        if [work.doc.low(j) for j in before[-3:]] != ["mr", "and", "mrs"]:
-            continue
-        first = before[-3]
-        some = islice(families[name.parts[-1]], MOST)
-        others = [e for e in some if e is not wife and e.female < 0]
-        other = others[0] if others else Entity("person", surname=name.parts[-1])
-        other.agree("m", 3.0)
-        other.names[name.parts[-1]] += not others
-        pair = Entity("group", members=[other, wife], plural=True)
-        start = work.doc.words[first].start
-        work.take(Link(start, name.end, pair, "description", None, 0.9, "group", first))
 
 
 def outside(work: Work, scorer: Scorer) -> None:

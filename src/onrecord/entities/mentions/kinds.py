@@ -114,11 +114,6 @@ def _acronyms(x: _Look) -> bool:
     return len(x.last) > 2 and x.first.endswith("s") and x.first[:-1].isupper()
 
 
-def _of_two_peoples(x: _Look) -> bool:
-    """ "a Danish-Irish painter"."""
-    return "-" in x.last and PEOPLES.keys() >= set(x.last.split("-"))
-
-
 def _people(x: _Look) -> bool:
     """ "Clevelanders", "Democrats"."""
     of_place = any(x.last.endswith(end) and is_place(x.first[: -len(end)]) for end in _INHABITANTS)
@@ -184,7 +179,6 @@ _OF_ONE_WORD: Rules = (
     (_never, "thing"),
     (lambda x: _acronyms(x) and x.last[:-1] in ALONE_NEVER, "thing"),
     (_acronyms, "group"),
-    (_of_two_peoples, "thing"),
     (_people, "group"),
     (_body_alone, "organisation"),
     (_acronym, "organisation"),

@@ -2,19 +2,17 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from onrecord.entities.mentions.parts import past_trade
-from onrecord.entities.mentions.pointers import describe
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS
 from onrecord.lexicon.gazetteer import female_share
 from onrecord.lexicon.nonnames import NOT_NAMES, PLURAL_PEOPLES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
-from onrecord.quotes.apart import shared
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Quote, Span
 from onrecord.text.document import Document, bare, possessive, role_head
@@ -60,8 +58,6 @@ def voices(
             kinds.setdefault(found.parts[-1:], "person")
         dropped.update(over)
         new[found.first] = found
-        for n in over:  # "Orwin County Executive Ann Day": the body that stands before her is one too
-            new |= {name.first: name for name in _tagged(doc, range(names[n].first, found.first), tags)}
     return sorted([*(name for n, name in enumerate(names) if n not in dropped), *new.values()])
 
 
@@ -180,13 +176,6 @@ def _capitals(doc: Document, first: int, cut: int) -> Name | None:
     return None if common or not shown or seldom else _name(doc, first, cut, "organisation")
 
 
-def _tagged(doc: Document, where: range, tags: dict[int, "Mention"]) -> Iterator[Name]:
-    for k in where:
-        first = doc.index(tags[k].start) if k in tags else -1
-        if first in where and first <= k:
-            yield _name(doc, first, k + 1, tags[k].label)
-
-
 def _name(doc: Document, first: int, last: int, kind: str) -> Name:
     words = doc.words[first:last]
     parts = tuple(bare(w.text) for w in words if w.text[0].isalnum() or w.text == "&")
@@ -195,8 +184,6 @@ def _name(doc: Document, first: int, last: int, kind: str) -> Name:
 
 
 _SUFFIX = re.compile(r"\b[JS]r\.(?= \w)")
-_CLAUSE = 24  # words of "who …" between a subject and its verb
-_PHRASE = 9  # words of the subject
 
 
 def mended(doc: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -215,13 +202,7 @@ def _mended(doc: Document, quote: Quote) -> Quote:
     at = doc.index(cue[0])
     if source and (kept := _within(doc, source[0], doc.bounds[doc.sentence[at]])) != source[0]:
         return replace(quote, source=(kept, *quote.source[1:]))
-    if source and (whose := _whose(doc, doc.index(source[0][1]), at)) is not None:
-        return replace(quote, source=(whose, *quote.source[1:]))
-    afar = source and source[0][1] <= doc.words[doc.bounds[doc.sentence[at]][0]].start
-    found = _subject(doc, at) if not source or (afar and quote.kind != "indirect") else None
-    if found is None or shared(quote.content, (found,)):
-        return quote
-    return replace(quote, source=(found,), continues=None)
+    return quote
 
 
 def _within(doc: Document, source: Span, sentence: tuple[int, int]) -> Span:
@@ -232,41 +213,6 @@ def _within(doc: Document, source: Span, sentence: tuple[int, int]) -> Span:
             here = sentence[0] <= k
             return (source[0], doc.words[k - 1].end) if here else (doc.words[k + 1].start, source[1])
     return source
-
-
-def _whose(doc: Document, behind: int, cue: int) -> Span | None:
-    """Who reports where a clause about another does, right behind a name: "Orr, whose wife, Ann, said"."""
-    first = behind + (doc.low(behind) == ",") + 1
-    cuts = [k for k in range(first, cue) if doc.low(k) == ","]
-    noun = (cuts[0] if cuts else cue) - 1
-    if doc.low(first - 1) != "whose" or not first <= noun <= first + 2 or not role_head(doc.low(noun)):
-        return None
-    if not cuts:
-        return doc.words[first].start, doc.words[noun].end
-    named = len(cuts) == 2 and cuts[1] == cue - 1 and all(map(doc.capital, range(cuts[0] + 1, cuts[1])))
-    return (doc.words[cuts[0] + 1].start, doc.words[cue - 2].end) if named else None
-
-
-def _subject(doc: Document, cue: int) -> Span | None:
-    """The subject without a name of the sentence of a cue, with a clause between: "A clerk, who …,"."""
-    first = doc.bounds[doc.sentence[cue]][0]
-    who = next((k for k in range(first + 1, min(cue, first + _PHRASE)) if doc.low(k) == "who"), None)
-    if who is None or cue - who > _CLAUSE or doc.quoted[first] >= 0:
-        return None
-    last = who - (doc.low(who - 1) == ",")
-    ends = last == who or doc.low(cue - 1) == ","
-    if not ends or doc.low(cue - 1) in ("to", "not", "who") or doc.quoted[cue] >= 0:
-        return None
-    return (doc.words[first].start, doc.words[last - 1].end) if _someone(doc, first, last) else None
-
-
-def _someone(doc: Document, first: int, last: int) -> bool:
-    """Whether the words [first, last) tell of someone unnamed: "a former clerk"."""
-    low = bare(doc.low(last - 1))
-    opens = doc.low(first) in DETERMINERS and all(
-        doc.words[k].text[0].islower() for k in range(first + 1, last)
-    )
-    return opens and (bool(role_head(low)) or describe(doc, first, set()) is not None) and cue_of(low) is None
 
 
 _TELLING = frozenset("tell ask inform advise remind assure urge warn order".split())
