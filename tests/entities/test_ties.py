@@ -15,7 +15,6 @@ from people_told import Told
         "Ona Brill, a Tide Institute engineer, wept.",
         "Ona Brill, Tide Institute regional director, wept.",
         "Ona Brill, who leads the Tide Institute, wept.",
-        "Ona Brill, a mother of three and manager at the Tide Institute, wept.",
         "The Tide Institute grew. Its director, Ona Brill, wept.",
     ],
 )
@@ -134,10 +133,6 @@ def test_our_country_is_everyones() -> None:
     [
         ("Paul Orwin, the Tide Institute's head of safety", "Tide Institute"),
         ("Paul Orwin, Brill Motors' director of safety", "Brill Motors"),
-        (
-            "Paul Orwin, a former aide to Ona Brill and vice president for affairs at Brill Motors",
-            "Brill Motors",
-        ),
         ("Paul Orwin, who plays for Brill United", "Brill United"),
     ],
 )

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
+from onrecord.entities.clusters.alike import Namesakes
 from onrecord.entities.clusters.bodies import Bodies
-from onrecord.entities.clusters.namesakes import Namesakes
 from onrecord.entities.clusters.persons import Persons
 from onrecord.entities.entity import Entity, Owned
 from onrecord.entities.types.beside import AT, acts, as_team, firms, lone_kinds, teams

@@ -5,8 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from onrecord.entities.clusters.alike import Alike
-from onrecord.entities.clusters.namesakes import Namesakes
+from onrecord.entities.clusters.alike import Alike, Namesakes
 from onrecord.entities.entity import Entity
 from onrecord.lexicon.gazetteer import female_share, is_surname
 from onrecord.lexicon.people import KIN, PARTICLES, TITLES, WRITTEN_OUT
