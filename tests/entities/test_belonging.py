@@ -18,12 +18,3 @@ def test_our_company_is_the_one_that_speaks() -> None:
 def test_her_church_is_not_the_company_she_works_for() -> None:
     story = Told("Ona Brill, director of Orwin Motors, said her church would close.")
     assert "her church" not in story.words(story.person("Orwin Motors"))
-
-
-def test_my_mother_is_the_one_whose_child_speaks() -> None:
-    story = Told(
-        'She is gone. Dora Orwin married the director Tom Voss. The couple had two sons, Peter and Alan. "My '
-        'mother sang," Peter said.',
-        ('"My mother sang,"', "Peter", "said"),
-    )
-    assert "My mother" in story.words(story.person("Dora Orwin"), "description")

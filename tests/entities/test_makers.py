@@ -18,8 +18,6 @@ def speakers(text: str, words: str) -> list[str]:
         "In a letter to parents, head Ada Quill wrote that it would end. “It is a shame,” the letter says.",
         "Ada Quill apologised in a Facebook post. “It is a shame,” the post said.",
         "Ada Quill left a note. “It is a shame,” it said.",
-        "Ada Quill took to Instagram at noon. “It is a shame,” the post read.",
-        "Ada Quill tweeted on Monday. Few saw it. “It is a shame,” the tweet said.",
         "Ben Orr shared a post by Ada Quill. “It is a shame,” the post said.",
     ],
 )

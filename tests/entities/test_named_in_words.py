@@ -60,16 +60,6 @@ def test_a_teacher_whom_the_next_paragraph_names_is_that_one() -> None:
     assert story.speakers() == ["Ida Orwin"]
 
 
-def test_a_name_in_words_between_marks_is_no_source_of_what_follows_them() -> None:
-    story = Told(
-        "Mayor Ada Quill said: “I thank the people of Tarn.\n\n“They worked hard.”",
-        ("“I thank the people of Tarn.", "Mayor Ada Quill", "said"),
-        ("“They worked hard.”", "Tarn", ""),
-    )
-    assert story.speakers(1) == ["Ada Quill"]
-    assert not story.quotes[1].source
-
-
 @pytest.mark.parametrize(
     ("source", "speakers"),
     [

@@ -114,13 +114,6 @@ def test_a_family_is_a_group_with_its_members() -> None:
     assert [story.called(m) for m in story.person("Orwins").members] == ["Mark Orwin", "Helen Orwin"]
 
 
-def test_mr_and_mrs_are_two() -> None:
-    story = Told("Mr. and Mrs. Orwin came. She left.")
-    (group,) = [p for p in story.people if p.kind == "group"]
-    assert story.words(group) == ["Mr. and Mrs. Orwin"]
-    assert len(group.members) == 2
-
-
 def test_mr_is_not_the_wife_whose_full_name_is_given() -> None:
     story = Told("Mr. Orwin met Helen Orwin. Mr. Orwin said he was late.")
     assert story.words(story.person("Helen Orwin")) == ["Helen Orwin"]
@@ -234,7 +227,6 @@ def test_a_person_before_a_state_stays_one() -> None:
         ("Then Speaker of the House Rep. Paul Orwin came.", ["Paul Orwin"]),
         ("Then White House Chief of Staff Hal Orwin came.", ["White House", "Hal Orwin"]),
         ("Then Dock Workers Secretary-Treasurer Hal Orwin came.", ["Dock Workers", "Hal Orwin"]),
-        ("Then Harbour Trust President and CEO Ada Quill came.", ["Harbour Trust", "Ada Quill"]),
         (
             "Then CEO of Harbour Workers Association Ada Quill came.",
             ["Harbour Workers Association", "Ada Quill"],
@@ -317,11 +309,6 @@ def test_a_body_has_its_whole_name(body: str) -> None:
     story = Told(f"Ona Brill wrote to the {body}. The {body} said no.")
     assert story.person(body).kind == "organisation"
     assert story.words(story.person(body)) == [body, body]
-
-
-def test_a_people_and_another_are_no_body() -> None:
-    story = Told("Paul Orwin, a Danish-Irish painter, left.")
-    assert [p.names for p in story.people] == [("Paul Orwin",)]
 
 
 @pytest.mark.parametrize(
@@ -423,18 +410,6 @@ def test_an_auxiliary_that_opens_a_sentence_is_no_name() -> None:
 def test_a_short_paragraph_with_a_verb_in_small_letters_is_no_headline() -> None:
     people = onrecord.read("This pilot was Karl Voss.\n\nMr. Voss flew over the bay.").people
     assert ("Karl Voss", "Voss") in [p.names for p in people]
-
-
-def test_a_surname_that_begins_a_sentence_is_the_same_with_a_capital() -> None:
-    story = Told("A letter came from Josip diMarco. DiMarco sang.")
-    assert story.words(story.person("Josip diMarco")) == ["Josip diMarco", "DiMarco"]
-
-
-def test_a_firm_goes_on_by_a_common_word_that_opens_a_sentence() -> None:
-    story = onrecord.read(
-        "Trackers Corp.'s income rose.\n\nTrackers estimated that the storm will cost it 10 million."
-    )
-    assert [p.names[0] for p in story.people if p.id in story.quotes[0].speakers] == ["Trackers Corp"]
 
 
 @pytest.mark.parametrize(

@@ -50,11 +50,6 @@ def _tagged(text: str, words: str) -> list[str]:
         ("On Monday White House Press Secretary Ona Brill wept.", "White House Press", "White House"),
         ("On Monday the Orwin Police Officer Ona Brill wept.", "Orwin Police", "Orwin Police"),
         ("On Monday the House ethics committee met Ona Brill.", "House ethics", None),
-        (
-            "On Monday the House administration committee met.",
-            "House administration",
-            "House administration committee",
-        ),
     ],
 )
 def test_a_tag_is_cut_where_a_title_begins_and_goes_on_to_its_noun(
@@ -66,8 +61,6 @@ def test_a_tag_is_cut_where_a_title_begins_and_goes_on_to_its_noun(
 @pytest.mark.parametrize(
     "words",
     [
-        "a Denver Fox affiliate",
-        "a Denver TV station",
         "the chaos of the #OrwinOut",
         "a Hail Mary",
         "Air Force One",

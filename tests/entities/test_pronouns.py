@@ -70,7 +70,6 @@ def test_the_couple_is_a_group_of_two() -> None:
     "opening",
     [
         "Paul Orwin sang to his wife, the actress Ona Brill.",
-        "Paul Orwin married Ona Brill in May.",
         "Paul Orwin and his wife Ona Brill sang.",
         "Paul Orwin came with his second wife, Ona Brill.",
     ],

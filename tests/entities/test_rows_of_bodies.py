@@ -46,13 +46,6 @@ def test_the_pieces_that_the_encoder_sees_of_one_are_one() -> None:
     ]
 
 
-def test_two_bodies_with_and_between_are_two_also_where_the_encoder_takes_them_for_one() -> None:
-    text = "It was read by the Ministry of Roads and Ostrel Bank on Monday.\n"
-    two = ["Ministry of Roads", "Ostrel Bank"]
-    assert bodies(text) == two
-    assert bodies(text, "Ministry of Roads and Ostrel Bank") == two
-
-
 def test_what_is_no_field_ends_the_name_of_an_office() -> None:
     names = Told("It was read by the Ministry of Health, WHO and Helen Brask on Monday.\n")
     assert names.person("Ministry of Health").names == ("Ministry of Health",)

@@ -35,12 +35,6 @@ def spoken_for(text: str, words: str) -> list[str]:
             "Pacific",
         ),
         (
-            "The report, by Ada Lee of the Tarn Council, was out on Monday.\n\nBen Orr has seen it. "
-            "The report says the hall will shut.",
-            "hall will shut",
-            "Ada Lee",
-        ),
-        (
             "An article in the Tarn Gazette says the hall will shut.",
             "hall will shut",
             "Tarn Gazette",
@@ -50,21 +44,6 @@ def spoken_for(text: str, words: str) -> list[str]:
             "The report says the hall will shut.",
             "hall will shut",
             "Tarn Gazette",
-        ),
-        (
-            "The hall will shut, according to the Tide Watch report from the Quill Institute.",
-            "hall will shut",
-            "Quill Institute",
-        ),
-        (
-            "The Quill Institute has released data for the year. According to the data, the hall will shut.",
-            "hall will shut",
-            "Quill Institute",
-        ),
-        (
-            "A poll released on Monday showed that the hall will shut. The Quill Institute survey had 900.",
-            "hall will shut",
-            "Quill Institute",
         ),
         (
             "An analysis led by researchers at the Quill Institute found that the hall will shut.",

@@ -38,7 +38,6 @@ def test_a_pronoun_leads_to_a_name_by_a_chain_of_words() -> None:
         ("friends of Paul Orwin", ["friends"]),
         ("a friend of Paul Orwin, Ona Brill,", ["Ona Brill"]),
         ("Minister of Health Paul Orwin", ["Paul Orwin"]),
-        ("Minister of State for Roads Paul Orwin", ["Paul Orwin"]),
         ("Deputy Minister of Foreign Affairs Paul Orwin", ["Paul Orwin"]),
         ("Wexo, Lumo and Vela Securities", ["Wexo", "Lumo", "Vela Securities"]),
         ("Wexo, the Tide Institute and Quill Motors", ["Wexo", "Tide Institute", "Quill Motors"]),
@@ -188,17 +187,6 @@ def test_those_of_a_body_and_its_head_are_two_speakers() -> None:
     assert len(story.speakers()) == 2
 
 
-def test_all_who_are_listed_behind_a_description_speak() -> None:
-    source = "Two lawyers, Ona Brill and Paul Orwin"
-    story = Told(f"It rained. {source} said that it was late.", ("that it was late", source, "said"))
-    assert story.speakers() == ["Ona Brill", "Paul Orwin"]
-
-
-def test_which_is_the_body_right_before() -> None:
-    text = "The Tide Institute, which ruled that he was late, met."
-    assert Told(text, ("that he was late", "which", "ruled")).speakers() == ["Tide Institute"]
-
-
 def test_what_one_thinks_in_quoted_words_is_said_by_who_speaks_them() -> None:
     story = Told(
         'Ada Quill came. "I think Orwin was right," Quill said.',
@@ -342,27 +330,6 @@ def test_who_is_whom_the_apposition_describes(subject: str, speaker: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("behind", "marked", "source"),
-    [
-        (
-            "A former clerk, who declined to be named, told the paper: “It sank.”",
-            "Ona Brill",
-            "A former clerk",
-        ),
-        ("A clerk who asked not to be named said: “It sank.”", "Ona Brill", "A clerk"),
-        ("One of the clerks, who would not be named, said: “It sank.”", "", "One of the clerks"),
-    ],
-)
-def test_an_unnamed_subject_behind_a_named_source_speaks(behind: str, marked: str, source: str) -> None:
-    cue = "told" if " told " in behind else "said"
-    text = f"“It floats,” said Ona Brill. {behind}"
-    story = Told(text, ("“It floats,”", "Ona Brill", "said"), ("“It sank.”", marked, cue))
-    start, end = story.quotes[1].source[0]
-    assert text[start:end] == source
-    assert "Ona Brill" not in story.speakers(1)
-
-
-@pytest.mark.parametrize(
     ("content", "cue", "name"),
     [("“It sank,”", "said", "Ned Brill Sr."), ("it a loss", "called", "Ona Orwin")],
 )
@@ -462,21 +429,12 @@ def test_the_holder_set_off_behind_an_office_speaks() -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Ona Brill, whose brother, Paul, says it is “too late”, laughed.", "Paul"),
-        ("Ona Brill, whose brother says it is “too late”, laughed.", "brother"),
         ("Ona Brill, whose brother died, says it is “too late”.", "Ona Brill"),
     ],
 )
 def test_who_reports_in_a_clause_about_another(text: str, speaker: str) -> None:
     story = Told(text, ("it is “too late”", "Ona Brill", "says"))
     assert story.speakers() == [speaker]
-
-
-@pytest.mark.parametrize("office", ["Inspector-General of Police", "Chief of Defence Staff"])
-def test_the_initials_of_an_office_are_its_holder(office: str) -> None:
-    initials = "IGP" if office.startswith("I") else "CDS"
-    text = f"{office} Paul Orwin came on Monday with Ona Brill. “It stays,” the {initials} said."
-    assert Told(text, ("“It stays,”", f"the {initials}", "said")).speakers() == ["Paul Orwin"]
 
 
 def test_the_reply_is_of_who_was_asked() -> None:

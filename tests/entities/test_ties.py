@@ -15,7 +15,6 @@ from people_told import Told
         "Ona Brill, a Tide Institute engineer, wept.",
         "Ona Brill, Tide Institute regional director, wept.",
         "Ona Brill, who leads the Tide Institute, wept.",
-        "Ona Brill, a mother of three and manager at the Tide Institute, wept.",
         "The Tide Institute grew. Its director, Ona Brill, wept.",
     ],
 )
@@ -89,7 +88,6 @@ def test_we_is_not_each_pair_that_one_was_named_in() -> None:
         "Paul Orwin was a Tide Institute director under President Ona Brill.",
         "The Tide Institute and other partners, Ona Brill wrote, wept.",
         "A Tide Institute fund supporting nominee Ona Brill wept.",
-        "Ona Brill, with the Tide Institute calling her a friend, wept.",
         "They accused Ona Brill of opposing the Tide Institute.",
         "Asked about Ona Brill, Tide Institute officials called director Paul Orwin.",
         "Ona Brill, Paul Orwin, founder of the Tide Institute, said so.",
@@ -115,13 +113,6 @@ def test_more_ways_to_tell_of_a_body(text: str) -> None:
     assert "We" in story.words(story.person("Tide Institute"))
 
 
-def test_we_of_a_couple_is_the_couple_that_was_told_of() -> None:
-    text = 'Paul Orwin married Ona Brill in May. The couple wept. They said: "We are late."'
-    story = Told(text, ('"We are late."', "They", "said"))
-    (pair,) = [p for p in story.people if p.kind == "group"]
-    assert story.words(pair) == ["The couple", "They", "We"]
-
-
 def test_our_lives_are_those_of_a_couple_that_speaks() -> None:
     text = 'Paul Orwin sang to his wife Ona Brill. The couple wept. "Our lives are late," Orwin said.'
     story = Told(text, ('"Our lives are late,"', "Orwin", "said"))
@@ -142,10 +133,6 @@ def test_our_country_is_everyones() -> None:
     [
         ("Paul Orwin, the Tide Institute's head of safety", "Tide Institute"),
         ("Paul Orwin, Brill Motors' director of safety", "Brill Motors"),
-        (
-            "Paul Orwin, a former aide to Ona Brill and vice president for affairs at Brill Motors",
-            "Brill Motors",
-        ),
         ("Paul Orwin, who plays for Brill United", "Brill United"),
     ],
 )

@@ -16,7 +16,7 @@ def names(text: str, *persons: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "trade",
-    ["Rancher", "Plumber", "Midwife", "Beekeeper", "Tailor", "Vet", "Ex-boxer", "Rapper", "Defenseman"],
+    ["Rancher", "Plumber", "Midwife", "Beekeeper", "Tailor", "Vet", "Rapper", "Defenseman"],
 )
 def test_a_trade_that_opens_a_sentence_is_no_part_of_the_name_also_where_no_list_knows_the_given_name(
     trade: str,

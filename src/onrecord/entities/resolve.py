@@ -18,7 +18,7 @@ from onrecord.entities.coreference.descriptions import described, named_later
 from onrecord.entities.coreference.features import Scorer, shipped
 from onrecord.entities.coreference.quoted import inside
 from onrecord.entities.coreference.state import Work
-from onrecord.entities.coreference.walk import outside, wedded
+from onrecord.entities.coreference.walk import outside
 from onrecord.entities.entity import Entity
 from onrecord.entities.facts.employers import memberships
 from onrecord.entities.facts.facts import Facts, Found
@@ -95,7 +95,6 @@ def _credits(paragraph: Paragraph) -> bool:
 
 def lead(work: Work, scorer: Scorer) -> None:
     """Lead every mention to its owner, and every quote to its speakers."""
-    wedded(work)
     interviewed(work)
     outside(work, scorer)
     for stranger, entity in list(named_later(work)):

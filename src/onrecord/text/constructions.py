@@ -26,7 +26,6 @@ __all__ = [
     "role_ahead",
     "role_before",
     "roles_behind",
-    "several",
 ]
 
 _HEAD_REACH = 7  # words before its head noun
@@ -350,11 +349,6 @@ _COUNTED = COUNTS | {"a", "an"}
 def kind_of_kin(low: str) -> str:
     """What the one is whom a kin word names to whose kin that one is, "" for another word."""
     return KIN[low][1] if low in KIN else CHILDREN.get(low, "")
-
-
-def several(low: str) -> bool:
-    """Whether a kin word may open a list of names: "sons", "daughter", "parents"."""
-    return low in CHILDREN
 
 
 def kin_behind(doc: Document, name: Name) -> int:

@@ -1,4 +1,5 @@
-"""Alike: the persons met so far by each way in which their given name may be written."""
+"""Alike: the persons met so far by each way in which their given name may be written; and who is a namesake,
+by age or as another's kin."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -43,8 +44,7 @@ class Alike:
         found = {
             order: entity for kind, key in keys for order, entity in self._found.get((surname, kind, key), ())
         }
-        some = (found[order] for order in sorted(found))
-        return (entity for entity in some if not _other_initials(low, entity.given.lower()))
+        return (found[order] for order in sorted(found))
 
 
 def _wholes(low: str) -> set[str]:
@@ -53,8 +53,3 @@ def _wholes(low: str) -> set[str]:
 
 def _is_initial(low: str) -> bool:
     return len(low) == 1 or "." in low
-
-
-def _other_initials(one: str, two: str) -> bool:
-    """Whether two given names are initials and not the same ones: "J.K." and "J.R."."""
-    return "." in one and "." in two and one.replace(".", "") != two.replace(".", "")

@@ -12,8 +12,6 @@ from onrecord.lexicon.people import BODIES, KIN
 from onrecord.lexicon.sorts import callings
 from onrecord.reading import Span
 from onrecord.text.constructions import (
-    CHILDREN,
-    COUNTS,
     age_beside,
     kin_before,
     kin_behind,
@@ -36,7 +34,6 @@ __all__ = [
     "gender_by_own_words",
     "gender_by_pronouns",
     "learn_role",
-    "listed",
 ]
 
 PARTY_NOUNS = {"r": "republican", "d": "democrat", "i": "independent"}
@@ -58,9 +55,7 @@ def learn_role(doc: Document, entity: Entity, role: Span) -> None:
     """Take in what the words of a role say of someone: role nouns, gender, other words."""
     for k in range(doc.index(role[0]), doc.index(role[1])):
         low = doc.low(k)
-        if low in ("of", "for", "at", "from", "to", "in", "'s"):
-            break
-        if role_head(low) and low not in KIN:
+        if role_head(low):
             entity.roles.add(low)
             entity.agree(gender_of(low), 2.0)
         else:
@@ -187,30 +182,3 @@ def beside(doc: Document, owned: Owned) -> Iterator[Kin]:
         k = k if k >= 0 else kin_before(doc, name)
         if k >= 0:
             yield Kin(kind_of_kin(doc.low(k)), k, n)
-
-
-def listed(doc: Document, owned: Owned, kin: Kin) -> Iterator[tuple[Entity, int]]:
-    """The other names of a list that a kin word opens: "daughter Ann, four, and two-year-old Ben"."""
-    sentence = doc.sentence[kin.at]
-    k = kin.name
-    while k + 1 < len(owned):
-        here, (name, entity) = owned[k][0], owned[k + 1]
-        outside = name.first >= len(doc.words) or doc.sentence[name.first] != sentence
-        if outside or name.first - here.last > _LIST:
-            return
-        between = [doc.low(j) for j in range(here.last, name.first)]
-        plain = all(
-            b in (",", "and", "aged", "(", ")")
-            or b[0].isdigit()
-            or b in COUNTS
-            or b in CHILDREN
-            or b.endswith("-old")
-            for b in between
-        )
-        if not plain or entity.kind != "person" or not ("and" in between or "," in between):
-            return
-        yield entity, name.end
-        k += 1
-
-
-_LIST = 14  # words between the names of a list of children

@@ -95,7 +95,7 @@ class Bodies:
         self.forms.setdefault(id(entity), form)
         chamber = words[0].lower() if words[0].lower() in CHAMBERS and "of" in words[1:2] else ""
         initials = (each for each in _initials(words) if each not in TITLES)  # "MP" is no Marsh Police
-        for other in (*_led_by_initials(words, name), plain, short, chamber, *initials):
+        for other in (plain, short, chamber, *initials):
             if other:
                 self.keys.setdefault(other, entity)
         for short in _initials(words[1:]) if _national(words[0]) else ():
@@ -149,7 +149,7 @@ class Bodies:
     def starts(self, name: Name) -> bool:
         """Whether the name is no more than the first or last word of bodies met."""
         word = name.parts[0]
-        return bool(self.heads.get(word)) and word.lower() not in self.keys and not word.isupper()
+        return bool(self.heads.get(word)) and word.lower() not in self.keys
 
     def also(self, name: Name, entity: Entity) -> Entity:
         """The body, from now on found by this name too."""
@@ -174,15 +174,6 @@ def _apart(form: str, other: str) -> bool:
 def _national(word: str) -> bool:
     """Whether the name of a body begins with its country: "Norwegian Centre for Disease Control"."""
     return word.lower() in PEOPLES or is_place(word)
-
-
-def _led_by_initials(words: list[str], name: Name) -> Iterator[str]:
-    """The initials with which a firm's name begins, by which it goes: "RJQ" of RJQ Nadir Inc."""
-    firm = len(words) < len(name.parts) and name.parts[-1].lower() in _FORMS
-    rest = {w.lower() for w in words[1:]}
-    initials = words[0].isupper() and words[0].isalpha() and not is_place(words[0])
-    if initials and rest and (firm or rest <= _LEFT_OFF):
-        yield words[0].lower()
 
 
 def _short_names(words: list[str]) -> Iterator[str]:

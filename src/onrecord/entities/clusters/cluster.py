@@ -10,11 +10,11 @@ from onrecord.entities.clusters.persons import Persons
 from onrecord.entities.entity import Entity, Owned
 from onrecord.entities.types.beside import AT, acts, as_team, firms, lone_kinds, teams
 from onrecord.lexicon import word_list
-from onrecord.lexicon.closed import GENDERED, INSIDE
+from onrecord.lexicon.closed import INSIDE
 from onrecord.lexicon.gazetteer import female_share, is_place
 from onrecord.lexicon.nonnames import THINGS
-from onrecord.lexicon.people import BODIES, PARTICLES, ROLES, TITLES
-from onrecord.text.acronyms import bracketed, spells
+from onrecord.lexicon.people import BODIES, PARTICLES, TITLES
+from onrecord.text.acronyms import bracketed
 from onrecord.text.document import Document, role_head
 from onrecord.text.name import Name, usual
 
@@ -48,7 +48,7 @@ def _in_small_letters(doc: Document, names: Sequence[Name]) -> Iterator[Name]:
     known = {word.upper(): word for word in doc.mid if not word.isupper()}
 
     def spelt(word: str) -> str:
-        plain = len(word) > _INITIALS and word not in _NUMERALS
+        plain = len(word) > _INITIALS
         return known.get(word) or (usual(word) if plain else word)
 
     for name in names:
@@ -57,7 +57,6 @@ def _in_small_letters(doc: Document, names: Sequence[Name]) -> Iterator[Name]:
 
 
 _INITIALS = 2  # letters of "JK"
-_NUMERALS = frozenset(["II", "III", "IV"])
 
 
 class _Clusters:
@@ -91,10 +90,8 @@ class _Clusters:
         if self.common(name) or (kind == "organisation" and self.located(name)):
             return
         name, kind = self.label(name, kind)
-        same = (_alias(self.doc, self.owned[-1], name) or self.called(name)) if self.owned else None
-        if (holder := _holder(self.doc, self.owned, name)) is not None:
-            kind, owner = "person", holder  # "the IGP"
-        elif same is not None:
+        same = _alias(self.doc, self.owned[-1], name) if self.owned else None
+        if same is not None:
             kind, owner = "person", self.people.also(name, same)  # "Jane Orwin, née Quill"
         elif kind == "person":
             speaks = name.last - 1 in self.speaking
@@ -109,27 +106,13 @@ class _Clusters:
         owner.names[_shown(self.doc, name, kind)] += 1
         self.owned.append((name, owner))
 
-    def called(self, name: Name) -> Entity | None:
-        """The person named last, where a name alone is told to be what others call him or her: "Bo, as fans
-        knew her,"."""
-        k, some = name.last, self.doc.lows[name.last : name.last + _CALLING]
-        if len(name.parts) > 1 or name.title or some[:2] not in ([",", "as"], [",", "which"]):
-            return None
-        n = next((n for n, low in enumerate(some) if low in _CALL), 0)
-        whom = some[n + 1 : n + 2]
-        if not n or GENDERED.isdisjoint(whom) or not all(map(str.isalpha, some[2:n])):
-            return None
-        gender = "f" if whom == ["her"] else "m"
-        near = (e for m, e in reversed(self.owned[-_NEAR:]) if e.kind == "person" and k - m.last < _BACK)
-        return next((e for e in near if not e.female or (e.female > 0) == (gender == "f")), None)
-
     def common(self, name: Name) -> bool:
         """Whether a word with a capital is a common noun: "Party leaders met", "the Bishop"."""
         if len(name.parts) > 1:
             return False
         before, low = self.doc.low(name.first - 1), name.parts[0].lower()
         noun = role_head(low) == low and not name.title
-        if noun and before in ("a", "an") and name.parts[0] not in self.people.surnames:
+        if noun and before in ("a", "an"):
             return True  # "a Whistleblower told"
         if low in BODIES and self.doc.opens(name.first) and role_head(self.doc.low(name.last)):
             return True
@@ -174,10 +157,6 @@ class _Clusters:
         return owner
 
 
-_CALLING = 7  # words of what a name is: ", as fans of hers knew her"
-_CALL = frozenset("knew know known called call calls dubbed nicknamed".split())
-_NEAR = 8  # names looked back over
-_BACK = 60  # words
 _SHORT = 3  # letters of a word in capitals that is an acronym rather than a speaker's label
 
 
@@ -242,7 +221,7 @@ def _apart(doc: Document, names: Sequence[Name]) -> list[Name]:
         return asks and doc.opens(name.first) and "?" in doc.lows[name.last : last]
 
     whole = {name.parts for name in names if len(name.parts) > 1}
-    known = {name.parts[-1] for name in names if not opening(name)}
+    known = {name.parts[-1] for name in names}
     return [
         name._replace(first=name.first + 1, start=doc.words[name.first + 1].start, parts=name.parts[1:])
         if opening(name) and (name.parts[1] in known or name.parts[1:] in whole)
@@ -276,24 +255,6 @@ def _alias(doc: Document, before: tuple[Name, Entity], name: Name) -> Entity | N
     return owner if tuple(told) in _ALIASES else None
 
 
-def _holder(doc: Document, owned: Owned, name: Name) -> Entity | None:
-    """The person whose office an acronym stands for: "the IGP", of "Inspector-General of Police Ann Lee"."""
-    word = name.parts[0]
-    short = len(name.parts) == 1 and word.isupper() and word.isalpha() and 1 < len(word) <= _OFFICE
-    if not short or doc.low(name.first - 1) != "the":
-        return None
-    for person, entity in reversed(owned[-_MET:]):
-        if entity.kind != "person" or len(person.parts) < 2:
-            continue
-        for first in range(person.first - 2, max(-1, person.first - _OFFICE - 2), -1):
-            words = [part for w in doc.raws[first : person.first] for part in w.split("-")]
-            if (words[0].lower() in TITLES or words[0].lower() in ROLES) and spells(words, word):
-                return entity
-    return None
-
-
-_OFFICE = 4  # letters of an office
-_MET = 40  # names that are looked back over
 _BETWEEN = 9  # fewer words than that stand between a name and another of the same one
 _LIGHT = word_list("clusters.light")
 _ALIASES = frozenset(

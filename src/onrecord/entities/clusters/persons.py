@@ -95,7 +95,7 @@ class Persons:
         for other in self.alike.of(surname, given, name):
             apart = initial and other.initial and initial != other.initial  # "Ann H. Lee", "Ann W. Lee"
             apart = apart or self.namesakes.apart(name.parts, other.given, other.surname)
-            if not apart and id(other) not in self.same and not _against(other, gender):
+            if not apart and not _against(other, gender):
                 return other
         return None
 
@@ -121,10 +121,7 @@ class Persons:
         if len(name.parts) > 1:
             known = self.particled.get(" ".join(name.parts).lower()) if word.lower() in PARTICLES else None
             return name if known is None or name.title else name._replace(parts=(known,), kind="person")
-        small = word[:1].lower() + word[1:]
-        if len(name.parts) == 1 and word not in self.surnames and small in self.surnames:
-            return name._replace(parts=(small,), kind="person")  # "DiMarco", where the story has a diMarco
-        while len(name.parts) == 1 and self.doc.low(first - 1) in PARTICLES:
+        while self.doc.low(first - 1) in PARTICLES:
             first -= 1
             whole = [*self.doc.lows[first : name.first], name.parts[0].lower()]
             known = self.particled.get(" ".join(whole))
@@ -196,27 +193,12 @@ class Persons:
         fitting = self.fitting(name, gender)
         if speaks:
             fitting = [e for e in fitting if self.dead.get(id(e), name.start) >= name.start] or fitting
-        if not fitting and (first := self.family_first(name, gender)) is not None:
-            return first
-        kin = self.kin_of_own(name, fitting)
-        owner = kin or (self.meant(name, gender, fitting) if fitting else self.unknown(name))
+        owner = self.meant(name, gender, fitting) if fitting else self.unknown(name)
         self.last[word] = owner
         if not gender or word not in self.alone:
             self.alone[word] = owner
         _entitle(owner, name)
         return owner
-
-    def kin_of_own(self, name: Name, fitting: list[Entity]) -> Entity | None:
-        """The one of those that fit who may say what is quoted beside the name: a father, of "My son"."""
-        if len(fitting) < 2 or self.doc.quoted[name.first] >= 0:
-            return None
-        first, last = self.doc.bounds[self.doc.sentence[name.first]]
-        for k in range(max(first, name.first - _BESIDE), min(last, name.last + _BESIDE)):
-            kin = KIN.get(self.doc.low(k + 1)) if self.doc.low(k) == "my" else None
-            if kin is not None and self.doc.quoted[k] >= 0:
-                some = [e for e in fitting if self.ties.get(id(e)) == _INVERSE.get(kin[1], kin[1])]
-                return some[0] if len(some) == 1 else None
-        return None
 
     def junior(self, name: Name) -> Entity:
         """The son of a given name and "Jr." alone: not his father, who goes by the given name without it."""
@@ -231,14 +213,6 @@ class Persons:
         some = [c for c in some if self.first.get(id(c), 0) <= name.start] or some
         titled = [c for c in some if set(name.title) & c.roles]
         return titled if titled and len(some) > 1 else some
-
-    def family_first(self, name: Name, gender: str) -> Entity | None:
-        """The one whose family name comes first: "Ban Ki-moon … Mr. Ban"."""
-        word = name.parts[0]
-        if not name.title or female_share(word) is not None:
-            return None
-        some = [e for e in self.firsts.get(word, [])[:_MOST] if not _against(e, gender)]
-        return some[0] if len(some) == 1 else None
 
     def unknown(self, name: Name) -> Entity:
         """A person of whom the story has no other name."""
@@ -304,8 +278,6 @@ def _tie(doc: Document, first: int) -> str:
     return ""
 
 
-_INVERSE = {"child": "parent", "parent": "child"}
-_BESIDE = 40  # words from a name to what its bearer says
 _CALLED = 6  # words looked back over
 _DEATHS = frozenset([("was", "killed"), ("has", "died"), ("had", "died"), ("passed", "away")])
 

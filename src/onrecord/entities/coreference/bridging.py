@@ -36,25 +36,7 @@ def maker(history: History, p: Pointer) -> Seen | None:
         found = _of(history, k, p.first)
         if found is not None:
             return found
-    return _poster(history, p) if p.head in _POSTS else None
-
-
-def _poster(history: History, p: Pointer) -> Seen | None:
-    """Who has put out something that is only told of behind: "Lee took to Twitter. … the post read"."""
-    doc = history.doc
-    for seen in reversed(history.recent):
-        if doc.sentence[seen.first] < doc.sentence[p.first] - 2:
-            break
-        verb = seen.last + (doc.low(seen.last) in _HELPS)
-        took = (doc.low(verb), doc.low(verb + 1)) == ("took", "to")
-        if seen.subject and (doc.low(verb) in _POSTED or took) and doc.quoted[verb] < 0:
-            return seen
     return None
-
-
-_POSTS = frozenset("post tweet caption thread".split())
-_POSTED = frozenset("posted tweeted captioned posts tweets".split())
-_HELPS = frozenset("has had have later also then first".split())
 
 
 def maker_of_it(history: History, p: Pointer) -> Seen | None:
@@ -139,7 +121,7 @@ class Camps:
         if whose is None:
             return self.again(p, met) if p.person == "the" and p.last == p.first + 2 else None
         key, name = (id(whose), p.head), f"{whose.surname or _fullest(whose)} {p.head}"
-        body = self.bodies.get(name.lower()) or self.bodies.get(f"{_fullest(whose)} {p.head}".lower())
+        body = self.bodies.get(name.lower())
         if body is None and key not in self.named:
             return None
         if key not in self.known:
@@ -220,7 +202,7 @@ def belonging(work: Work, facts: Facts) -> None:
             continue
         if p.head in KIN:
             told.append(((p.start, p.end), p.head, owner.entity))
-        elif p.head in SPEAKING_BODIES and p.form == "description":
+        elif p.head in SPEAKING_BODIES:
             _body(work, facts, p, owner)
     for span, noun, whose in told:
         gender, kind = KIN[noun]

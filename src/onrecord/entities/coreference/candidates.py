@@ -44,8 +44,6 @@ def fits(entity: Entity, gender: str) -> float | None:
     """How well the gender agrees: 2 told, 1 suggested, 0 unknown, -1 against; None when it cannot."""
     if not gender:
         return 0.0
-    if entity.kind != "person" or entity.plural:
-        return None
     toward = entity.female if gender == "f" else -entity.female
     if toward >= 1.5:
         return 2.0
@@ -112,7 +110,7 @@ def _called(history: History, seen: Seen, p: Pointer) -> bool:
     """Whether one who was called so far back may be called so again."""
     entity = seen.entity
     same = not entity.placed or _same_stranger(entity, p, _modifiers(history, p))
-    return p.head in entity.roles and same and _kind_fits(entity, kind_of_pointer(p), p)
+    return same and _kind_fits(entity, kind_of_pointer(p), p)
 
 
 def _modifiers(history: History, p: Pointer) -> set[str]:
@@ -148,7 +146,7 @@ def _kind_fits(entity: Entity, kind: str, p: Pointer) -> bool:
         return entity.plural or entity.they or entity.kind in ("group", "organisation")
     if kind in ("it", "body"):
         return entity.kind == "organisation" and not entity.plural
-    return entity.plural or entity.kind == "group"
+    return entity.plural
 
 
 _OPENING = word_list("coreference.opening")
@@ -277,7 +275,7 @@ def _asked(history: History, sentence: int, answers: bool) -> Seen | None:
 def _main(doc: Document, verb: int) -> bool:
     """Whether a form of a verb is told of someone: "Lee asked", not "who asked", "was asked"."""
     before = doc.low(verb - 1)
-    return before not in _NOT_MAIN and before not in DETERMINERS and doc.low(verb + 1) not in ("by", "to")
+    return before not in _NOT_MAIN and before not in DETERMINERS
 
 
 def _object(doc: Document, behind: list[Seen], verb: int) -> Seen | None:

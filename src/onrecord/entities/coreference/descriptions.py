@@ -8,7 +8,7 @@ from onrecord.entities.entity import Entity, Link, Owned
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, BEING, DETERMINERS
 from onrecord.lexicon.gazetteer import female_share
-from onrecord.lexicon.people import BODIES, FOR_OTHERS, KIN, SPEAKING_BODIES, WRITTEN_OUT
+from onrecord.lexicon.people import BODIES, FOR_OTHERS, KIN, SPEAKING_BODIES
 from onrecord.quotes.cues import cue_of
 from onrecord.text.clauses import Clause, Subject, clause_at, hangs, roles_said, verbs_of
 from onrecord.text.constructions import role_ahead, roles_behind
@@ -217,7 +217,7 @@ def _phrase(doc: Document, first: int, entity: Entity, known: bool) -> Iterator[
 
 
 def _phrase_stops(low: str) -> bool:
-    return low in _ENDS or not low[:1].isalnum() or (cue_of(low) is not None and not role_head(low))
+    return low in _ENDS or not low[:1].isalnum() or cue_of(low) is not None
 
 
 def named_later(work: Work) -> Iterator[tuple[Entity, Entity]]:
@@ -276,7 +276,7 @@ def _may_be_one(doc: Document, told: Entity, noun: str, name: Name, named: Entit
 def _bears(doc: Document, name: Name, noun: str) -> bool:
     """Whether the noun stands before the name, which is a subject or hangs on "by", "of" or "in"."""
     before = range(name.first - 1, max(name.first - _TITLED, 0) - 1, -1)
-    at = next((k for k in before if doc.low(k) == noun or WRITTEN_OUT.get(doc.low(k)) == noun), -1)
+    at = next((k for k in before if doc.low(k) == noun), -1)
     if at < 0 or any(doc.low(k) == "," for k in range(at, name.first)) or doc.low(name.last) == "of":
         return False
     led = any(doc.low(k) in ("by", "of", "in") for k in range(at - 1, at - _TITLED, -1))

@@ -18,7 +18,7 @@ from onrecord.entities.entity import Owned, Pointer
 from onrecord.entities.mentions.pointers import kind_of
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS, POSSESSIVES
-from onrecord.lexicon.people import BODIES, KIN, PLURAL_ROLES, TITLES
+from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
 from onrecord.reading import Span
 from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import title_start
@@ -35,7 +35,6 @@ _BY_A_BODY = word_list("coreference.by_a_body")
 _MADE = word_list("coreference.heads_made")
 _KINDS_OF_BODY = word_list("coreference.kinds_of_body")
 _CIRCLES = frozenset("family household estate entourage camp".split())  # of someone, who speak for themselves
-_SETS_OFF = frozenset(", - – — --".split())
 _SET_OFF = 7  # words from a comma to the name behind it
 _KINDS = ("al", "ic", "ive", "ous", "ary")  # "environmental and human rights groups"
 _PHRASE = 4  # words from a maker's name to the end of what was made
@@ -73,7 +72,7 @@ class Heads:
             return [Head(name=n) for n in listed]
         if (held := holder(doc, self.owned, inside, first, last)) is not None:
             return [Head(name=held)]
-        found = self.which(first, last) or self.some(first, last) or self.maker(first, last)
+        found = self.some(first, last) or self.maker(first, last)
         return [found] if found is not None else self.joined(self.author(first, last), last)
 
     def possessive(self, first: int, last: int) -> list[Head]:
@@ -86,18 +85,7 @@ class Heads:
         name, owner = self.owned[n - 1]
         if n and name.first >= first and self.doc.low(name.last) == "," and owner.kind == "person":
             return [Head(name=n - 1)]  # "Ann Lee, Quill Motors's", where "chief executive" follows
-        both = n > 0 and self.doc.low(self.owned[n][0].first - 1) == "and"
-        if both and first <= self.owned[n - 1][0].first:
-            return [Head(name=n - 1), Head(name=n)]  # "Ann Lee and Ben Orr's plea"
         return [Head(name=n)]
-
-    def which(self, first: int, last: int) -> Head | None:
-        """The body before a relative pronoun: "the Mint, which said"."""
-        if self.doc.low(first) not in ("which", "that") or last != first + 1:
-            return None
-        n = bisect_left(self.starts, first) - 1
-        near = n >= 0 and self.owned[n][0].last == first - (self.doc.low(first - 1) in _SETS_OFF)
-        return Head(name=n) if near and self.owned[n][1].kind == "organisation" else None
 
     def joined(self, at: int, last: int) -> list[Head]:
         """The heads of phrases that "and" joins from the word `at` on."""
@@ -137,7 +125,7 @@ class Heads:
         if name is None or owner is None or name.last != k + 1 or name.first < first:
             return None
         body = owner.kind == "organisation" and k + 2 == cut and work in _BY_A_BODY
-        made = k + 1 < cut and work in _WORKS if name.possessive else body
+        made = work in _WORKS if name.possessive else body
         return Head(name=n) if made else None
 
     def owns(self, k: int) -> bool:
@@ -177,7 +165,7 @@ class Heads:
         of = self.named_of(cut, last)
         at = self.set_off(cut, last) if not of or self.someones(cut, of) else of
         inner = self.segment(at, self.cut(at, last)) if at < last else None
-        if inner is None or inner.name is None or self.owned[inner.name][0].first - at > _SET_OFF:
+        if inner is None or inner.name is None:
             return None
         if self.doc.low(cut) == "of":
             noun = self.doc.low(cut - 1)
@@ -191,7 +179,7 @@ class Heads:
         """Whether the noun before "of" at `cut` is for somebody else than the person named at `at`: "a friend
         of Ann Lee"; not so "the secretary of state Ann Lee"."""
         noun = self.doc.low(cut - 1)
-        somebody = kind_of(noun, False) == "person" or noun in KIN or noun in PLURAL_ROLES
+        somebody = kind_of(noun, False) == "person" or noun in PLURAL_ROLES
         office = noun in TITLES and at > cut + 1
         return somebody and not office and self.owned[bisect_left(self.starts, at)][1].kind == "person"
 
@@ -266,7 +254,7 @@ class Heads:
                 return Head(name=n)
         for k in range(first, last):
             p = self.pointers.get(k)
-            if p is not None and p.person in _PERSONS and (k == last - 1 or p.head not in _OWNERS):
+            if p is not None and (k == last - 1 or p.head not in _OWNERS):
                 return Head(pointer=p)
         return self.description(first, last)
 
@@ -284,8 +272,6 @@ class Heads:
     def description(self, first: int, last: int) -> Head | None:
         """The words as a description, None where they stand for nobody."""
         doc = self.doc
-        while first < last and doc.low(first) in ("by", "from", "to", "with", "of"):
-            first += 1
         while last > first and not doc.raw(last - 1)[0].isalnum():
             last -= 1
         single = last == first + 1 and (doc.low(first) in _EMPTY or not doc.low(first)[0].isalpha())
@@ -314,9 +300,6 @@ class Heads:
         return noun, last
 
 
-_PERSONS = frozenset(["3", "it", "1", "2", "who"])
-
-
 _OWNERS = frozenset("his her its their my our your whose".split())
 
 
@@ -326,4 +309,4 @@ _ITSELF = frozenset("himself herself jr also".split())
 def _vague(head: Head) -> bool:
     """Whether a description after "and" names nobody of its own: "Ann Lee and others"."""
     p = head.pointer
-    return p is not None and p.form == "description" and (p.person != "the" or p.head not in BODIES)
+    return p is not None

@@ -8,7 +8,6 @@ from onrecord.entities.entity import Entity
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, POSSESSIVES
 from onrecord.lexicon.people import KIN, PLURAL_ROLES, TITLES
-from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 from onrecord.text.document import Document, before_role, role_head
 from onrecord.text.phrases import BEFORE_NAMES, subject
@@ -17,7 +16,6 @@ __all__ = ["History", "Pairs", "Seen"]
 
 _CALLED = 12  # mentions kept for each role
 _WINDOW = 40  # mentions looked back over
-_BEEN = frozenset("is was has been later then".split())
 _OVER = frozenset("former late ex estranged future".split())  # before "wife": no couple now
 _PREPOSITIONS = word_list("coreference.prepositions")
 
@@ -88,25 +86,13 @@ class History:
             self.topic = entity
 
     def _wed(self, first: int, entity: Entity, span: Span) -> None:
-        """Note the couple that "his wife Ann", "her husband, the poet Ben," or "Ann married Ben" make."""
+        """Note the couple that "his wife Ann" or "her husband, the poet Ben," make."""
         before = [s for s in list(self.recent)[-3:] if s.sentence == self.doc.sentence[first]]
         if entity.kind != "person" or not before:
             return
-        for owner in self._married(first, before[-1:]) or self._spouse(first, before):
-            if owner.entity is not entity and owner.entity.kind == "person":
+        for owner in self._spouse(first, before):
+            if owner.entity is not entity:
                 self.couples.append((owner.entity, entity, (owner.span[0], span[1])))
-
-    def _married(self, first: int, before: list[Seen]) -> list[Seen]:
-        """Who married the one named at `first`: "Ann married the director Tom Lee"."""
-        doc, k = self.doc, first - 1
-        while role_head(doc.low(k)) or (k < first - 1 and doc.low(k) in ("the", "a", "an", "fellow")):
-            k -= 1
-        k -= doc.low(k) == "to" and doc.low(k - 1) == "married"
-        if doc.low(k) not in ("married", "wed"):
-            return []
-        while doc.low(k - 1) in _BEEN:
-            k -= 1
-        return [s for s in before if s.last == k and not s.possessive]
 
     def _spouse(self, first: int, before: list[Seen]) -> list[Seen]:
         """Whose wife or husband, and still so, is named at `first`: "his wife Ann"."""
@@ -237,4 +223,4 @@ class Pairs:
             words = words[:-1]
         if words[:1] != [","] or words[-2:] != [",", "and"] or not 3 < len(words) < _TOLD_BETWEEN:
             return False
-        return not any(w in (",", ";", "and", "or", "who") or cue_of(w) for w in words[1:-2])
+        return not any(w in (",", ";", "and", "or", "who") for w in words[1:-2])

@@ -7,7 +7,7 @@ from onrecord.entities.entity import Owned
 from onrecord.lexicon.closed import DETERMINERS
 from onrecord.lexicon.gazetteer import is_place, is_surname
 from onrecord.lexicon.nonnames import PEOPLES
-from onrecord.lexicon.people import BODIES, PLURAL_ROLES, PORTFOLIOS, TITLES
+from onrecord.lexicon.people import PLURAL_ROLES, PORTFOLIOS, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name, title_start
@@ -75,7 +75,7 @@ def _before(doc: Document, name: Name, first: int) -> int:
     """The word before a name, its title and what else it is called in front: "a Tide Institute aide"."""
     k = title_start(doc, name) - 1
     first = max(first, k - _BACK)
-    while k >= first and (doc.capital(k) or doc.low(k) == "." or calls(doc, k)):
+    while k >= first and (doc.capital(k) or calls(doc, k)):
         k -= 1
     return k - (k >= first and doc.low(k) in DETERMINERS)
 
@@ -149,7 +149,7 @@ def _field(doc: Document, end: int) -> bool:
 
 def _office(low: str) -> bool:
     """Whether a word is an office or a role."""
-    return low in TITLES or (role_head(low) != "" and low not in BODIES)
+    return low in TITLES or role_head(low) != ""
 
 
 def calls(doc: Document, k: int) -> bool:

@@ -110,7 +110,7 @@ class Resolver:
             return []
         met: dict[int, list[Span]] = {id(c.entity): [] for c in some}
         for seen in self.history.recent:
-            if id(seen.entity) in met and seen.span[0] < p.start:
+            if id(seen.entity) in met:
                 met[id(seen.entity)].append(seen.span)
         shares = self.antecedents.shares((p.start, p.end), list(met.values()))
         rest = max(0.0, 1 - sum(shares)) / 2  # whoever is named behind the pronoun is nobody before it
@@ -196,7 +196,7 @@ class Resolver:
             words = words[: words.index(",")]  # "of Deuel County, Neb., who"
         hangs = not seen.possessive and words[:1] and words[0] in ("at", "of", "in", "for", "with", "from")
         said = any(cue_of(w) for w in words if w.islower())
-        return bool(hangs) and all(map(str.isalpha, words)) and not said and _FINITE.isdisjoint(words)
+        return bool(hangs) and all(map(str.isalpha, words)) and not said
 
     def apposed(self, first: int, last: int) -> bool:
         """Whether the words [first, last) are one apposition between commas: ", now the leader,"."""
@@ -285,7 +285,7 @@ class Resolver:
         if after is not None and owner is not None:
             gap = after[0].first - p.last
             beside = gap == 0 or (gap == 1 and self.doc.low(p.last) == ",")
-            if beside and after[1].kind == "person" and after[1] is not owner:
+            if beside and after[1] is not owner:
                 self.kin[id(owner), p.head] = after[1]
                 name = after[0]
                 return Link(

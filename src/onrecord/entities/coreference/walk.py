@@ -1,15 +1,13 @@
 """The way through the story: each pronoun and description, in order, outside quoted words and within them."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from itertools import islice
 
 from onrecord.entities.coreference.bridging import WRITTEN, maker, maker_of_it
 from onrecord.entities.coreference.candidates import answering
 from onrecord.entities.coreference.features import Scorer
 from onrecord.entities.coreference.history import Seen
 from onrecord.entities.coreference.resolver import Resolver
-from onrecord.entities.coreference.state import MOST, SHARED, Work
+from onrecord.entities.coreference.state import SHARED, Work
 from onrecord.entities.entity import Entity, Link, Pointer
 from onrecord.entities.mentions.pointers import kind_of, owning
 from onrecord.entities.mentions.sources import hearer
@@ -20,7 +18,7 @@ from onrecord.text.document import role_head
 from onrecord.text.name import Name
 from onrecord.text.phrases import subject
 
-__all__ = ["outside", "wedded"]
+__all__ = ["outside"]
 
 _UNLIKELY = 0.4  # how sure it is that one means oneself by one's name, where nobody else can speak
 _MADE = 0.75  # how sure it is that what someone made speaks for that one
@@ -28,26 +26,6 @@ _ANSWERED = 0.85  # how sure it is that the one asked answers
 _ONE, _SEVERAL = frozenset("i i'm i’m i've i’ve my me".split()), frozenset("we we're we’re our us".split())
 _TELLING = 60  # words from one who speaks for another to the verb of saying
 _BACK = 3  # sentences from who spoke last to "they"
-
-
-def wedded(work: Work) -> None:
-    """ "Mr. and Mrs. Lee" are two: take in the one whose title stands without a name."""
-    families: dict[str, dict[Entity, None]] = defaultdict(dict)  # by surname, in order
-    for name, entity in work.owned:
-        families[name.parts[-1]][entity] = None
-    for name, wife in list(work.owned):
-        before = [j for j in range(max(0, name.first - 6), name.first) if work.doc.low(j) != "."]
-        if [work.doc.low(j) for j in before[-3:]] != ["mr", "and", "mrs"]:
-            continue
-        first = before[-3]
-        some = islice(families[name.parts[-1]], MOST)
-        others = [e for e in some if e is not wife and e.female < 0]
-        other = others[0] if others else Entity("person", surname=name.parts[-1])
-        other.agree("m", 3.0)
-        other.names[name.parts[-1]] += not others
-        pair = Entity("group", members=[other, wife], plural=True)
-        start = work.doc.words[first].start
-        work.take(Link(start, name.end, pair, "description", None, 0.9, "group", first))
 
 
 def outside(work: Work, scorer: Scorer) -> None:
@@ -172,7 +150,7 @@ def _described(work: Work, resolver: Resolver, p: Pointer, is_source: bool, told
     beside = None if owning(work.doc, p) else work.apposed.get(p.start)
     if beside is not None:
         return Link(p.start, p.end, beside, p.form, None, 0.85, "apposition", p.first)
-    if (camp := _camp(work, resolver, p)) is not None:
+    if (camp := _camp(resolver, p)) is not None:
         return Link(p.start, p.end, camp, p.form, None, 0.8, "description", p.first)
     avoid: list[Entity] = []
     if is_source and _of_another_body(work, p):
@@ -252,7 +230,7 @@ def _introduces(work: Work, p: Pointer) -> bool:
     return p.head in ANYONE or p.age is not None or subject(doc, p.first, p.last, False)
 
 
-def _camp(work: Work, resolver: Resolver, p: Pointer) -> Entity | None:
+def _camp(resolver: Resolver, p: Pointer) -> Entity | None:
     """The campaign or administration that the words mean."""
     met = (seen.entity for seen in reversed(resolver.history.recent))
     return resolver.camps.of(p, resolver.owner(p), met)
@@ -262,7 +240,7 @@ def _they(work: Work, p: Pointer) -> Link | None:
     """They who say, as the plural that opened the sentence before: "Researchers followed …"."""
     doc = work.doc
     n = doc.sentence[p.first] - 1
-    if n < 0 or doc.paragraph[doc.bounds[n][0]] < doc.paragraph[p.first] - 1:
+    if n < 0:
         return None
     first, last = doc.bounds[n]
     for k in range(first, min(last, first + 4)):
@@ -290,6 +268,3 @@ def _they_alone(work: Work, resolver: Resolver, p: Pointer) -> Link | None:
     seen = next((s for s in reversed(resolver.history.recent) if s.entity is speaker), None)
     near = seen is not None and doc.sentence[p.first] - seen.sentence <= _BACK
     return resolver.link(p, seen, 0.6, "pronoun") if seen is not None and near else None
-
-
-_PRONOUN, _PHRASE = 4, 60  # characters: of he and they, and of the words that tell who he is

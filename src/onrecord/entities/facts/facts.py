@@ -30,7 +30,6 @@ _LEAST_FOR_PARTY = 0.6  # how sure a description must lead to someone for its pa
 _LEAST_FOR_ROLE, _LEAST_IN_QUOTES = 0.6, 0.8  # the same for "he is a doctor"
 _MOST_SPANS = 12  # places kept for one fact
 _MOST_TIES = 200  # of one person, looked through for what contradicts another
-_COUNTED = frozenset("million billion thousand percent %".split())
 _SAYS_NOTHING = NO_ROLES | KIN.keys() | word_list("facts.says_nothing")
 _PARTIES = {"r": "Republican", "d": "Democrat", "i": "independent"}
 _PARTISANS = {
@@ -61,7 +60,7 @@ Found = dict[int, list[tuple[Fact, Entity | None]]]
 
 def _told(low: str) -> bool:
     cue = cue_of(low)
-    return cue is not None and cue.form != "ing" and cue.frame != "quote" and not role_head(low)
+    return cue is not None and cue.frame != "quote" and not role_head(low)
 
 
 class Facts:
@@ -207,12 +206,6 @@ class Facts:
                 for fact, other in held
                 if not (fact.kind in _KINSHIP and id(other) in twofold) and fact not in wrong
             ]
-            offices = {_office(f) for f, _ in held if f.kind == "role" and f.status in ("asserted", "former")}
-            held[:] = [
-                (fact, other)
-                for fact, other in held
-                if not (fact.kind == "role" and fact.status == "planned" and _office(fact) in offices)
-            ]
 
     def wrong_ages(self, told: Sequence[Fact]) -> list[Fact]:
         """The ages more than a year from another, but for the one told with the fullest name."""
@@ -247,13 +240,13 @@ class Facts:
         if status in ("asserted", "former"):
             self.partisan(entity, words, span, status)
         nobody = value.split()[-1:] and value.split()[-1].lower() in _SAYS_NOTHING  # "a good boy"
-        broken = not any(map(str.isalnum, value)) or value.count("(") != value.count(")")  # "(Ann) Lee"
+        broken = not any(map(str.isalnum, value))
         nobody = (
             nobody
             or value.lower() in _ALONE
             or (value.split()[:1] and value.split()[0].lower() in _NO_OPENINGS)
         )
-        if not broken and not nobody and _COUNTED.isdisjoint(value.split()):  # "the 1.6 million member union"
+        if not broken and not nobody:
             fact = Fact(kind="role", value=value, spans=(span,), status=status, confidence=0.9 * sure)
             self.add(entity, fact)
 
@@ -269,11 +262,7 @@ class Facts:
 
     def titled(self, name: Name, entity: Entity) -> None:
         """A title that is an office or a rank is a role ("Sen.", "Secretary of State")."""
-        if (
-            all(t in COURTESY for t in name.title)
-            or name.title[0] in ("of", "the")
-            or self.other(name, entity)
-        ):
+        if all(t in COURTESY for t in name.title) or self.other(name, entity):
             return
         k = title_start(self.doc, name)
         start, end = self.doc.words[k].start, self.doc.words[name.first - 1].end
@@ -294,7 +283,7 @@ class Facts:
         word = doc.raw(k + 1)
         letter, sign, place = word.partition("-")
         known = place.isupper() or place.lower().rstrip(".") in STATES or is_place(place)  # not "D-Day"
-        if not sign or letter.lower() not in _PARTIES or not place[:1].isupper() or not known:
+        if not sign or letter.lower() not in _PARTIES or not known:
             return
         end = doc.words[k + 1].end
         short = place.lower() in STATES or "." in place
@@ -326,13 +315,6 @@ class Facts:
             self.role(link.entity, (head.start, head.end), (link.start, link.end), sure=link.sure)
 
 
-def _office(fact: Fact) -> str:
-    """The noun of a role, an abbreviated title written out: "Gov." and "Republican governor" are one."""
-    low = fact.value.split()[-1].lower().rstrip(".")
-    return _SHORT.get(low, low)
-
-
-_SHORT = {"gov": "governor", "sen": "senator", "rep": "representative", "pres": "president"}
 _KINSHIP = frozenset("spouse child parent sibling".split())
 # Of two ways in which one fact stands, the heavier holds.
 _WEIGHT = {"denied": 0, "planned": 1, "reported": 2, "asserted": 3, "former": 4}

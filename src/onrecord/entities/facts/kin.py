@@ -3,15 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from onrecord.entities.clusters.beside import Kin, beside, listed
+from onrecord.entities.clusters.beside import Kin, beside
 from onrecord.entities.entity import Entity, Link, Owned
-from onrecord.entities.facts.siblings import siblings
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, BEING, POSSESSIVES
 from onrecord.lexicon.people import KIN
 from onrecord.reading import Fact, Span
 from onrecord.text.clauses import Clause, Standing, Subject, clause_at
-from onrecord.text.constructions import THEIRS, called_from, kind_of_kin, several
+from onrecord.text.constructions import THEIRS, called_from, kind_of_kin
 from onrecord.text.document import Document, possessive, role_head
 from onrecord.text.name import Name
 from onrecord.text.phrases import plain_before, year_since
@@ -41,8 +40,6 @@ def relations(
     kinship = _Kinship(doc, owned, links, found)
     for kin in beside(doc, owned):
         yield from kinship.beside(kin)
-    for one, two, span in siblings(doc, owned):
-        yield from _both("sibling", one, two, span)
     yield from kinship.of_phrases()
     yield from kinship.marriages()
     yield from _survived(doc, owned, found)
@@ -61,10 +58,9 @@ class _Kinship:
         self.ends = {name.last: (name, entity) for name, entity in owned if entity.kind == "person"}
         self.subjects = [clause.subject for clause in found]
         self.firsts = [s.first for s in self.subjects]
-        self.couples: dict[int, list[Entity]] = {}  # by where the name of the wife or husband ends
 
     def beside(self, kin: Kin) -> Iterator[Relation]:
-        """The relations of one beside whose name a kin word stands, and of those listed behind."""
+        """The relations of one beside whose name a kin word stands."""
         doc, (name, entity) = self.doc, self.owned[kin.name]
         owners, start = self.owners(kin)
         if not owners or any(o is entity for o in owners):
@@ -73,16 +69,9 @@ class _Kinship:
         if not _FEIGNED.isdisjoint(doc.lows[phrase : kin.at]):
             return  # "her on-screen husband"
         status = _status(doc, kin.at)
-        if kin.kind == "spouse" and len(owners) == 1:
-            self.couples[name.last] = [owners[0], entity]
         span = (min(start, name.start), max(name.end, doc.words[kin.at].end))
         for owner in owners:
             yield from _both(kin.kind, owner, entity, span, status)
-        many = several(doc.low(kin.at))
-        for other, end in listed(doc, self.owned, kin) if many else ():
-            for owner in owners:
-                if other is not owner:
-                    yield from _both(kin.kind, owner, other, (doc.words[kin.at].start, end))
 
     def owners(self, kin: Kin) -> tuple[list[Entity], int]:
         """Those whose kin it is, and where the words that say so begin."""
@@ -92,8 +81,7 @@ class _Kinship:
         if k < 0 or doc.sentence[k] != doc.sentence[kin.at]:
             return [], 0
         if low in THEIRS:
-            both = self.couple_before(k) if low == "their" and kin.kind == "child" else []
-            return both or self.possessor(k), doc.words[k].start
+            return self.possessor(k), doc.words[k].start
         if low == "whose":
             one = self.joined(k - (doc.low(k - 1) == ","))
             return _alone(one), start
@@ -104,11 +92,6 @@ class _Kinship:
         if doc.low(k) in _OWNING:
             return self.having(k), start
         return _alone(self.beside_kin(k, kin)), start
-
-    def couple_before(self, k: int) -> list[Entity]:
-        """The couple told of right before "and their": "his wife, Ann, and their daughter, Kay"."""
-        end = k - 1 - (self.doc.low(k - 2) == ",")
-        return self.couples.get(end, []) if self.doc.low(k - 1) == "and" else []
 
     def owner_at(self, at: int) -> int:
         """Where the word stands that says whose kin the word at `at` names: "her", "welcomed", "Ann's"."""
@@ -218,7 +201,6 @@ class _Kinship:
         doc, named = self.doc, list[tuple[Name, Entity]]()
         for name, entity in _between(self.owned, k, k + _APART + 6) if k >= 0 else ():
             first = called_from(doc, name)
-            first -= doc.low(first - 1) == "late"
             first -= doc.low(first - 1) in ARTICLES
             second = (
                 doc.low(first - 1) == "and" and name.first - named[0][0].last < _APART
@@ -283,7 +265,6 @@ class _Kinship:
             return one.members[:2], end
         for name, entity in _between(self.owned, k, k + 8):
             first = called_from(doc, name)
-            first -= doc.low(first - 1) == "fellow"
             direct = first <= k + 1 + (doc.low(k + 1) in ("to", "from"))
             if direct and entity.kind == "person" and not name.possessive:
                 return [one, entity], max(end, name.end)

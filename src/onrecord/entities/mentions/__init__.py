@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.entities.mentions.names import find_names
-from onrecord.entities.mentions.pieces import rejoined
 from onrecord.entities.mentions.sources import voices
 from onrecord.entities.mentions.tagged import by_tags, edged
 from onrecord.reading import Quote
@@ -20,6 +19,5 @@ __all__ = ["named"]
 def named(doc: Document, quotes: Sequence[Quote], tagged: Sequence["Mention"]) -> list[Name]:
     """The names of a story in order, by capitals, by what the encoder takes for names, and as sources."""
     tagged = [tag for tag in tagged if doc.text[tag.start - 1 : tag.start] != "#"]
-    tagged = rejoined(doc, tagged)
     names = edged(doc, find_names(doc), tagged)
     return voices(doc, by_tags(doc, names, tagged), quotes, tagged)

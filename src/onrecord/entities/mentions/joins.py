@@ -2,7 +2,6 @@
 
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
-from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, CHAMBERS, PORTFOLIOS, SEATS, TITLES
 from onrecord.text.document import Document, bare
 
@@ -59,8 +58,6 @@ def joins_body(doc: Document, i: int, at: int, body: bool, capital: bool) -> boo
     nxt = doc.raw(at + 1)
     if not body or nxt.isupper() or female_share(nxt) is not None or nxt.lower() in TITLES:
         return False
-    if noun and doc.low(at - 2) in JOINS and not _field(nxt) and doc.low(at + 3) not in ("of", "for"):
-        return False  # "the Ministry of Roads and Quill Bank"
     if doc.low(at - 2) in JOINS or (doc.low(i) in BODIES and noun) or _committee(doc, i, at):
         return True  # "Department of Health and Human Services", "House Ways and Means Committee"
     field = not capital and nxt.lower().endswith(_FIELDS)  # "Office for Economic Cooperation and Development"
@@ -89,7 +86,7 @@ def _named(word: str) -> bool:
 def _two_fields(doc: Document, i: int, at: int) -> bool:
     """Whether a trade stands alone before "and", behind "the" or a state: "U.S. Securities and"."""
     trade = doc.raw(at - 1)
-    if trade.isupper() or trade.lower() in BODIES or trade.lower() in PEOPLES or is_place(trade):
+    if trade.isupper() or trade.lower() in BODIES or is_place(trade):
         return False
     of_state = at > i + 1 and is_place(" ".join(doc.raws[i : at - 1]))
     return ((at == i + 1 and doc.low(i - 1) == "the") or of_state) and female_share(trade) is None

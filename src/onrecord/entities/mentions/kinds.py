@@ -6,7 +6,7 @@ from typing import NamedTuple
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import ALONE_NEVER, PEOPLES, PLURAL_PEOPLES, THINGS
-from onrecord.lexicon.people import BODIES, BODY_TAILS, CONNECTED, COURTESY, PARTICLES, TITLES
+from onrecord.lexicon.people import BODIES, BODY_TAILS, CONNECTED, PARTICLES, TITLES
 from onrecord.text.document import Document, bare
 from onrecord.text.name import Name
 
@@ -75,7 +75,7 @@ _LONGEST = 4  # words of a person's name
 def kind_of_name(doc: Document, name: Name) -> str:
     """The kind of a name by its own words and those beside it, "" where only the story can tell."""
     look = _Look(doc, name, [part.lower() for part in name.parts], doc.low(name.first - 1))
-    if _between_marks(doc, name, not look.given) or _office(look) or _of_an_office(look):
+    if _between_marks(doc, name, not look.given) or _office(look):
         return "thing"  # a title of a work
     rules = _OF_ONE_WORD if len(name.parts) == 1 else _OF_SEVERAL
     return next((kind for holds, kind in rules if holds(look)), "")
@@ -85,15 +85,6 @@ def _office(x: _Look) -> bool:
     """ "the Attorney General", "the Attorney General of Ohio"."""
     title = x.name.title
     return bool(title) and x.low[0] in TITLES and title[-1] in CONNECTED and x.low[1:2] in ([], ["of"])
-
-
-def _of_an_office(x: _Look) -> bool:
-    """What an office is for: "Human Rights" in "the High Commissioner for Human Rights"."""
-    k = x.name.first - 2
-    return x.before == "for" and x.doc.capital(k) and x.doc.low(k) in _FOR_A_FIELD
-
-
-_FOR_A_FIELD = frozenset("commissioner coordinator minister secretary undersecretary".split())
 
 
 # --- names of one word ----------------------------------------------------------------------------------
@@ -115,17 +106,12 @@ _SETTING = frozenset([",", "the", "a", "an"])
 def _never(x: _Look) -> bool:
     """A day, a people's adjective, a letter, a degree."""
     listed = x.last in ALONE_NEVER or x.last.rstrip(".") in ALONE_NEVER or x.last in THINGS
-    return listed or _adjective(x) or len(x.last) == 1 or x.last.rstrip(".") in ("ph.d", "m.d")
+    return listed or _adjective(x) or len(x.last) == 1
 
 
 def _acronyms(x: _Look) -> bool:
     """ "NGOs"."""
     return len(x.last) > 2 and x.first.endswith("s") and x.first[:-1].isupper()
-
-
-def _of_two_peoples(x: _Look) -> bool:
-    """ "a Danish-Irish painter"."""
-    return "-" in x.last and PEOPLES.keys() >= set(x.last.split("-"))
 
 
 def _people(x: _Look) -> bool:
@@ -151,22 +137,12 @@ def _adjective(x: _Look) -> bool:
 
 def _body(x: _Look) -> bool:
     """ "the Graduate School of Law", "Quill College"; not "Ann Lee Church" or "Paul J. Band"."""
-    if x.low[0] in BODIES and x.low[1] == "of" and COURTESY.isdisjoint(x.name.title):
+    if x.low[0] in BODIES and x.low[1] == "of":
         return True
     noun = x.last in BODY_TAILS or x.low[0] in BODIES or ("of" in x.low and not BODIES.isdisjoint(x.low))
     initialled = x.given and any(len(p.rstrip(".")) == 1 for p in x.low[1:-1])
     person = x.in_full and is_surname(x.last) and x.last not in ("white", "post")
     return noun and not (person or x.name.title or initialled)
-
-
-def _station(x: _Look) -> bool:
-    """ "a Norwood ABC affiliate", "the Norwood TV station"."""
-    broadcast = x.last in _NETWORKS and x.doc.low(x.name.last) in _STATIONS
-    return broadcast and is_place(" ".join(x.name.parts[:-1]))
-
-
-_NETWORKS = frozenset("abc cbs fox nbc pbs radio television tv".split())
-_STATIONS = frozenset("affiliate affiliates channel channels outlet outlets station stations".split())
 
 
 def _point_of_compass(x: _Look) -> bool:
@@ -203,7 +179,6 @@ _OF_ONE_WORD: Rules = (
     (_never, "thing"),
     (lambda x: _acronyms(x) and x.last[:-1] in ALONE_NEVER, "thing"),
     (_acronyms, "group"),
-    (_of_two_peoples, "thing"),
     (_people, "group"),
     (_body_alone, "organisation"),
     (_acronym, "organisation"),
@@ -213,7 +188,6 @@ _OF_SEVERAL: Rules = (
     (_in_a_state, "place"),
     (lambda x: x.last in PLURAL_PEOPLES, "group"),
     (_adjective, "thing"),
-    (_station, "thing"),
     (_body, "organisation"),
     (lambda x: x.last in THINGS and bool(x.name.suffix) and not x.name.title, "thing"),  # "World War II"
     (lambda x: bool(x.name.title or x.name.suffix or x.name.nickname), "person"),

@@ -19,7 +19,7 @@ from onrecord.lexicon.people import (
 from onrecord.quotes.cues import cue_of
 from onrecord.text.acronyms import joined
 from onrecord.text.document import Document, bare, possessive, role_head
-from onrecord.text.name import Name, apostrophe
+from onrecord.text.name import Name
 
 __all__ = ["find_names"]
 
@@ -30,7 +30,6 @@ _LONGEST = 12  # words in one name
 _LONGEST_DATELINE = 14  # words
 _DASHES = frozenset("—–-_")
 _INNER = word_list("mentions.inner")
-_FORMS = word_list("clusters.forms")
 # Everyday words that may open one: "New Hampshire", "First Amendment", "Big Pharma".
 _OPENERS = frozenset("new big old good young first second third fifth open high real true free night".split())
 _PAPERS = frozenset("sunday saturday friday".split())  # on which papers come out that are called so
@@ -47,7 +46,6 @@ def find_names(doc: Document) -> list[Name]:
                 found += read_run(doc, *run)
         else:
             held.append((first, last))
-    found += _firms_alone(doc, found)
     found += _givens_alone(doc, found)
     known = {tuple(n.parts): n for n in found}
     tails = {n.parts[-1:]: n for n in found if n.kind == "person"}
@@ -59,18 +57,6 @@ def find_names(doc: Document) -> list[Name]:
             for run in _runs(doc, first, last):
                 found += [n for n in read_run(doc, *run) if len(n.parts) > 1]
     return sorted(found)
-
-
-def _firms_alone(doc: Document, found: Sequence[Name]) -> Iterator[Name]:
-    """Common words that open a sentence and are a firm by its first word: "Quills said", of Quills Inc."""
-    firms = {n.parts[0] for n in found if len(n.parts) == 2 and n.parts[1].lower().rstrip(".") in _FORMS}
-    taken = {n.first for n in found}
-    for first, _ in doc.bounds:
-        word = doc.words[first]
-        part = bare(word.text)
-        if part in firms and first not in taken and doc.trusted[doc.paragraph[first]]:
-            end = word.start + len(part)
-            yield Name(word.start, end, first, first + 1, (part,), possessive=end < word.end)
 
 
 def _givens_alone(doc: Document, found: Sequence[Name]) -> list[Name]:
@@ -183,7 +169,7 @@ def _starts(doc: Document, i: int, last: int) -> bool:
     after = doc.raw(i + 1) if i + 1 < last else "."
     if low in _WHOSE and possessive(word):
         return _capital(after) and not doc.opens(i)
-    if len(bare(word)) == 1 and not (low in NOT_NAMES and low not in TITLES):
+    if len(bare(word)) == 1 and low not in NOT_NAMES:
         return _initial(doc, i, last)
     return _word_starts(doc, i, after)
 
@@ -191,14 +177,14 @@ def _starts(doc: Document, i: int, last: int) -> bool:
 def _initial(doc: Document, i: int, last: int) -> bool:
     """Whether a letter is the initial of a name."""
     stop = i + 2 < last and doc.raw(i + 1) == "."
-    return stop and _capital(doc.raw(i + 2)) and doc.raw(i) != "I"
+    return stop and _capital(doc.raw(i + 2))
 
 
 def _word_starts(doc: Document, i: int, after: str) -> bool:
     """Whether a word with a capital opens a name, before the word `after`."""
     low = bare(doc.low(i))
     followed = (_capital(after) or after in ("de", "van", "von", "bin")) and low == doc.low(i)
-    if low in NOT_NAMES and low not in TITLES:
+    if low in NOT_NAMES:
         return _common_starts(doc, i, after, followed)
     plain = not doc.opens(i) or low in TITLES or low in PLURAL_PEOPLES
     return plain or _opener_starts(doc, i, followed)
@@ -267,7 +253,7 @@ def _owns_next(doc: Document, i: int, at: int, last: int) -> bool:
     if at + 1 >= last:
         return False
     office = doc.raw(at + 1) == "Office" and at > i
-    return office or (bare(doc.low(at)) in _WHOSE and _capital(doc.raw(at + 1)))
+    return office or (bare(doc.low(at)) in _WHOSE)
 
 
 def _step(doc: Document, i: int, at: int, last: int, body: bool) -> int:
@@ -278,8 +264,8 @@ def _step(doc: Document, i: int, at: int, last: int, body: bool) -> int:
 
     low = doc.raw(at).lower()
     if low in ("'", "’"):
-        return int(_workers(doc, at, capital) or (apostrophe(doc, at) and capital(at + 1)))  # "Bakers' Union"
-    if low in PARTICLES and low not in ("a", "y", "e", "st") and (size := _particles(doc, at, capital)):
+        return int(_workers(doc, at, capital))  # "Bakers' Union"
+    if low in PARTICLES and (size := _particles(doc, at, capital)):
         return size
     if low in JOINS and (the := of_body(doc, i, at, body)):
         people = the > 1 and doc.low(at - 1) in BODIES and doc.raw(at + the) in _PEOPLE

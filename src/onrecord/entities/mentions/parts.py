@@ -12,6 +12,7 @@ from onrecord.lexicon.people import (
     CHAMBERS,
     CONNECTED,
     COURTESY,
+    KIN,
     PORTFOLIOS,
     ROLES,
     SEATS,
@@ -20,10 +21,10 @@ from onrecord.lexicon.people import (
     TITLES_OF_TWO,
 )
 from onrecord.quotes.cues import cue_of
-from onrecord.text.document import Document, bare, possessive
-from onrecord.text.name import Name, apostrophe
+from onrecord.text.document import Document, bare, possessive, role_head
+from onrecord.text.name import Name
 
-__all__ = ["of_no_party", "past_seat", "read_run"]
+__all__ = ["of_no_party", "past_trade", "read_run"]
 
 _MARKS = frozenset("\"“”‘’'«»()")
 _NOT_BEFORE_NAMES = word_list("mentions.not_before_names")
@@ -38,11 +39,7 @@ _IN_FULL = 2  # words: a given name and a surname
 
 def read_run(doc: Document, first: int, last: int) -> list[Name]:
     """The names in one run: a title's owner, the body or the place that stands before it, or one name."""
-    keep = [k for k in range(first, last) if doc.raw(k) != "." and not apostrophe(doc, k)]
-    while keep and (doc.raw(keep[-1]) in _MARKS or doc.raw(keep[-1]) == ","):
-        keep.pop()
-    if keep and _office_and(doc, keep, last):
-        keep.pop()  # "Harbour Trust President and CEO Ann Lee"
+    keep = [k for k in range(first, last) if doc.raw(k) != "."]
     if not keep or _title_alone(doc, keep):
         return []
     if len(keep) > 2 and doc.low(keep[0]) in TITLES and doc.low(keep[1]) == "of":
@@ -52,12 +49,6 @@ def read_run(doc: Document, first: int, last: int) -> list[Name]:
     cut = _title_cut(doc, keep)
     courtesy = cut > 1 and cut == len(keep) and doc.low(keep[-2]) in COURTESY  # "Mr. King"
     return _titled(doc, keep, cut - courtesy)
-
-
-def _office_and(doc: Document, keep: list[int], last: int) -> bool:
-    """Whether a run ends in one of two offices, of which the other stands behind "and"."""
-    offices = doc.low(keep[-1]) in TITLES and doc.low(last + 1) in TITLES and doc.low(last) in ("and", "&")
-    return offices and any(doc.low(k) in BODY_TAILS for k in keep[:-1])
 
 
 def _title_alone(doc: Document, keep: list[int]) -> bool:
@@ -118,11 +109,7 @@ def _holder(doc: Document, keep: list[int]) -> tuple[int, bool]:
     if low[0] in _CORPORATE and all(female_share(w) is None for w in low[the:]):
         return len(keep), True  # "the former CEO of Quill-Marsh"
     tail = next((n for n in range(len(low) - 3, the, -1) if low[n] in BODY_TAILS), 0)
-    return (tail + 1, True) if tail and len(low) - tail == 3 and _given(words[tail + 1]) else (0, False)
-
-
-def _given(word: str) -> bool:
-    return female_share(word) is not None and not is_place(word)
+    return (tail + 1, True) if tail and len(low) - tail == 3 else (0, False)
 
 
 def _is_office(stem: str) -> bool:
@@ -170,24 +157,7 @@ def _seat(doc: Document, keep: list[int], n: int) -> int:
             return 0
     rest = low[end:]
     name = len(rest) == 2 or (len(rest) == 3 and female_share(rest[0]) is not None)
-    named = low[n] in TITLES and name and rest[-1] not in BODY_TAILS | BODIES
-    return end if named or (low[n + 1] == "of" and low[n + 2] in SEATS) else 0
-
-
-def past_seat(doc: Document, first: int, last: int) -> int:
-    """The word at which the name of a person begins in [first, last), behind the seat of its office."""
-    while last - first > 2 and _of_seat(doc, first):
-        first += 1
-    return first
-
-
-def _of_seat(doc: Document, k: int) -> bool:
-    """Whether a word is of the seat of an office: "Affairs" of "Minister of Foreign Affairs"."""
-    if doc.low(k) not in PORTFOLIOS:
-        return False
-    while doc.low(k - 1) in PORTFOLIOS | {"and", "the"}:
-        k -= 1
-    return doc.low(k - 1) in ("of", "for") and (doc.low(k - 2) in TITLES or doc.low(k - 2) in SEATS)
+    return end if name or (low[n + 1] == "of" and low[n + 2] in SEATS) else 0
 
 
 def _may_be_office(stem: str, inner: bool) -> bool:
@@ -224,7 +194,7 @@ def _name_of(doc: Document, keep: list[int], title: tuple[str, ...]) -> list[Nam
             continue
         if 0 < n < len(keep) - 1 and doc.raw(keep[n - 1]) in '“"‘(' and doc.raw(keep[n + 1]) in '”"’)':
             nickname = text
-        elif n and (text.lower().rstrip(".") in SUFFIXES or (title and _honours(doc, kept, text))):
+        elif n and text.lower().rstrip(".") in SUFFIXES:
             suffix = text.rstrip(".")
         else:
             kept.append(k)
@@ -234,7 +204,7 @@ def _name_of(doc: Document, keep: list[int], title: tuple[str, ...]) -> list[Nam
         return []
     parts = tuple(bare(words[k].text) for k in kept)
     low = words[keep[-1]].text
-    final = keep[-1] if suffix or words[kept[-1]].end < words[keep[-1]].start else kept[-1]
+    final = keep[-1] if suffix else kept[-1]
     end = words[final].start + len(bare(words[final].text))
     end += words[final].text.lower() in ("jr", "sr", "inc", "co") and doc.text[end : end + 1] == "."
     place = words[kept[0]].start, end, kept[0], keep[-1] + 1
@@ -256,11 +226,6 @@ def of_no_party(low: Sequence[str]) -> tuple[int, int]:
 _PARTIES = frozenset("democratic republican gop".split())
 
 
-def _honours(doc: Document, kept: list[int], text: str) -> bool:
-    """Whether a word in capitals behind a name tells honours: "Sir Ben Lee CBE"."""
-    return len(kept) > 1 and 1 < len(text) < 5 and text.isupper() and not doc.raw(kept[0]).isupper()
-
-
 def _strip_first(doc: Document, kept: list[int]) -> bool:
     """Whether the first word only stands before the name: "Republican John", a sentence's opening word."""
     low = doc.low(kept[0])
@@ -268,8 +233,6 @@ def _strip_first(doc: Document, kept: list[int]) -> bool:
     if doc.opens(kept[0]) and cue is not None and cue.form == "past":
         return True  # "Added Lee: …"
     rest = [bare(doc.low(k)) for k in kept[1:]]
-    if len(rest) > 1 and rest[-1] not in BODY_TAILS | BODIES and _of_seat(doc, kept[0]):
-        return True
     if low in ("new", "team"):
         return False  # "New Hampshire", "Team Norway"
     if low in _TITLES_OF_SEVERAL:
@@ -280,3 +243,35 @@ def _strip_first(doc: Document, kept: list[int]) -> bool:
         known = len(rest) > 1 or doc.mid[doc.raw(kept[1])] > 1 or is_surname(rest[0])
         return rest[-1] not in BODY_TAILS and low not in ("christian", "jordan") and known
     return low in NOT_NAMES and female_share(low) is None and low not in _KEPT
+
+
+_TRADES = word_list("mentions.trades")
+_GIVEN = word_list("mentions.given_trades")
+
+
+def past_trade(doc: Document, first: int, last: int) -> int:
+    """The word at which the name of a person begins in [first, last), behind a noun for what that one is:
+    "Rancher Ada Quill".
+
+    A noun that is a given name too ("Hunter") opens the name, unless a given name and a surname follow.
+    """
+    return first + (last - first > 1 and _is_trade(doc.low(first)) and _opens_run(doc, first, last))
+
+
+def _is_trade(low: str) -> bool:
+    """Whether every part of a word is a noun for a person: "rancher", "ex-boxer", "singer-songwriter"."""
+    parts = low.split("-")
+    nouns = all(role_head(part) == part or part in _TRADES for part in parts)
+    return low in _TRADES or (nouns and low not in KIN and low not in TITLES)
+
+
+def _opens_run(doc: Document, k: int, last: int) -> bool:
+    """Whether a trade that is the first word of a run is none of the name behind it."""
+    low, rest = doc.low(k), last - k - 1
+    given = female_share(doc.raw(k + 1)) is not None and not is_surname(doc.raw(k + 1))
+    if female_share(low) is not None or low in _GIVEN:
+        return given and rest > 1
+    if rest > 1:
+        return True
+    alone = doc.opens(k) and not doc.mid[doc.raw(k)]  # no "Killer" Quill of whom the story tells
+    return alone and not is_surname(low)

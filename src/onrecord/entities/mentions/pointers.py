@@ -88,7 +88,7 @@ def describe(doc: Document, i: int, named: set[int]) -> Pointer | None:
 def _paper(doc: Document, head: int) -> bool:
     """Whether a role with a capital is a paper: "The Star", of a story in which nobody is called a star."""
     low = bare(doc.low(head))
-    return low in _PAPERS and doc.capital(head) and doc.trusted[doc.paragraph[head]] and not doc.lower[low]
+    return low in _PAPERS and doc.capital(head) and not doc.lower[low]
 
 
 _PAPERS = word_list("mentions.papers")
@@ -133,7 +133,7 @@ def _ends(doc: Document, k: int, named: set[int]) -> bool:
 def kind_of(noun: str, plural: bool) -> str:
     """The kind of an unnamed source by its noun."""
     if plural:
-        return "organisation" if noun in BODIES or noun == "police" else "group"
+        return "organisation" if noun in BODIES else "group"
     return "person" if _someone(noun) else "organisation"
 
 
@@ -171,7 +171,7 @@ def acting(doc: Document, k: int) -> bool:
     """Whether the words behind "it" are what a body does: "would close", "was closing", "had closed"."""
     low, after = doc.low(k), doc.low(k + 1)
     if low in ("was", "is", "were"):
-        return after.endswith(("ing", "ed")) and after not in _STATES
+        return after.endswith(("ing", "ed"))
     return low in _MODALS and after.isalpha() and after not in _STATES
 
 

@@ -2,20 +2,17 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from onrecord.entities.mentions.parts import past_seat
-from onrecord.entities.mentions.pointers import describe
-from onrecord.entities.mentions.trades import past_trade
+from onrecord.entities.mentions.parts import past_trade
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS
 from onrecord.lexicon.gazetteer import female_share, is_place
-from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES
+from onrecord.lexicon.nonnames import NOT_NAMES, PLURAL_PEOPLES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
-from onrecord.quotes.apart import shared
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Quote, Span
 from onrecord.text.document import Document, bare, possessive, role_head
@@ -52,10 +49,9 @@ def voices(
         found = _voice(doc, doc.index(start), doc.index(end), tags, kinds)
         if found is None or found.first in new:
             continue
-        whole = found.end == end or doc.low(found.last) == ","  # "Leeds, for its part, said"
         over = _over(names, starts, found)
         found = found._replace(kind=kinds.get(found.parts, found.kind))
-        if any(_stands(names[n], found, whole, len(over) > 1) for n in over):
+        if any(_stands(names[n], found, len(over) > 1) for n in over):
             continue
         if found.kind == "place":
             found = found._replace(kind="organisation")
@@ -63,8 +59,6 @@ def voices(
             kinds.setdefault(found.parts[-1:], "person")
         dropped.update(over)
         new[found.first] = found
-        for n in over:  # "Orwin County Executive Ann Day": the body that stands before her is one too
-            new |= {name.first: name for name in _tagged(doc, range(names[n].first, found.first), tags)}
     return sorted([*(name for n, name in enumerate(names) if n not in dropped), *new.values()])
 
 
@@ -77,14 +71,14 @@ def _kinds_by_words(names: Sequence[Name]) -> dict[tuple[str, ...], str]:
     return kinds | {n.parts: n.kind for n in known}
 
 
-def _stands(name: Name, found: Name, whole: bool, several: bool) -> bool:
+def _stands(name: Name, found: Name, several: bool) -> bool:
     """Whether a name is not to be put in the place of: it is known for one, and no other ends there.
 
     A place that is all of a source is the body that speaks for it; what is part of a name is none itself.
     """
     ends, known = name.last == found.last, name.kind in _KNOWN
     if ends and name.first == found.first:
-        return known or (name.kind == "place" and not whole)
+        return known
     if ends and name.first < found.first:
         return _stands_before(name, found)
     if found.first <= name.first and name.last <= found.last:
@@ -96,8 +90,6 @@ def _stands(name: Name, found: Name, whole: bool, several: bool) -> bool:
 
 def _stands_before(name: Name, found: Name) -> bool:
     """Whether a longer name that ends where a source does is not to be cut short."""
-    if found.kind == "person" and role_head(name.parts[0].lower()):
-        return False  # "Administrator" Ann Lee
     return name.kind == "person" or name.kind == found.kind == "organisation"
 
 
@@ -119,7 +111,7 @@ def _voice(
     if goes_on or not first < cut <= first + _LONGEST:
         return None  # "Orwin officials"
     of = (k for k in range(first + 1, cut) if doc.low(k) in ("of", "for") and k - 1 in tags)
-    cut = next((k for k in of if tags[k - 1].label == "person"), cut)  # "Ann Lee" of the Mint
+    cut = next(of, cut)  # "Ann Lee" of the Mint
     tag = tags.get(cut - 1)
     if tag is not None and first - (doc.low(first - 1) == "the") <= doc.index(tag.start) < cut:
         begins = max(first, doc.index(tag.start))
@@ -146,7 +138,7 @@ def _as_tagged(doc: Document, first: int, cut: int, label: str) -> Name | None:
     owner = possessive(doc.raw(first))
     first += owner and cut - first > _OWNED  # "Quill's Office of the Clerk"
     if label == "person":
-        first = past_trade(doc, past_seat(doc, first, cut), cut)
+        first = past_trade(doc, first, cut)
     found = _name(doc, first, cut, label)
     return found if any(map(_spelt_as_name, found.parts)) else None
 
@@ -163,7 +155,7 @@ def _head_end(doc: Document, first: int, last: int) -> int:
         text = doc.words[k].text
         after = k + 1 + (text == "of" and doc.low(k + 1) == "the")  # "Office of the Clerk"
         links = text in _LINKS and after < last and doc.capital(after)
-        if not (text[0].isalnum() or (text == "&" and links)) or (text.islower() and k > first and not links):
+        if not text[0].isalnum() or (text.islower() and k > first and not links):
             break
         k += 1
     return k
@@ -179,17 +171,10 @@ def _capitals(doc: Document, first: int, cut: int) -> Name | None:
     if len(words) == 1:
         initials = words[0].isupper() and words[0].isalpha() and len(words[0]) in _SHORT
         return _name(doc, first, cut, "organisation") if initials else None
-    common = role_head(low) or low in PLURAL_ROLES or low in PEOPLES or low in PLURAL_PEOPLES
+    common = role_head(low) or low in PLURAL_PEOPLES
     shown = low not in doc.lower or low in BODIES or not doc.opens(first)
     seldom = doc.low(first) in NOT_NAMES or female_share(words[0]) is not None
     return None if common or not shown or seldom else _name(doc, first, cut, "organisation")
-
-
-def _tagged(doc: Document, where: range, tags: dict[int, "Mention"]) -> Iterator[Name]:
-    for k in where:
-        first = doc.index(tags[k].start) if k in tags else -1
-        if first in where and first <= k:
-            yield _name(doc, first, k + 1, tags[k].label)
 
 
 def _name(doc: Document, first: int, last: int, kind: str) -> Name:
@@ -200,8 +185,6 @@ def _name(doc: Document, first: int, last: int, kind: str) -> Name:
 
 
 _SUFFIX = re.compile(r"\b[JS]r\.(?= \w)")
-_CLAUSE = 24  # words of "who …" between a subject and its verb
-_PHRASE = 9  # words of the subject
 
 
 def mended(doc: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -211,8 +194,6 @@ def mended(doc: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 def _mended(doc: Document, quote: Quote) -> Quote:
     if quote.source and quote.cue and all(doc.text[slice(*s)].lower() in _ARTICLES for s in quote.source):
-        return replace(quote, source=())
-    if quote.source and not quote.cue and quote.inside is None and _in_words(doc, quote):
         return replace(quote, source=())
     if not quote.cue or doc.index(quote.cue[0][0]) >= len(doc.words):
         return quote
@@ -224,13 +205,7 @@ def _mended(doc: Document, quote: Quote) -> Quote:
     at = doc.index(cue[0])
     if source and (kept := _within(doc, source[0], doc.bounds[doc.sentence[at]])) != source[0]:
         return replace(quote, source=(kept, *quote.source[1:]))
-    if source and (whose := _whose(doc, doc.index(source[0][1]), at)) is not None:
-        return replace(quote, source=(whose, *quote.source[1:]))
-    afar = source and source[0][1] <= doc.words[doc.bounds[doc.sentence[at]][0]].start
-    found = _subject(doc, at) if not source or (afar and quote.kind != "indirect") else None
-    if found is None or shared(quote.content, (found,)):
-        return quote
-    return replace(quote, source=(found,), continues=None)
+    return quote
 
 
 def _within(doc: Document, source: Span, sentence: tuple[int, int]) -> Span:
@@ -243,47 +218,6 @@ def _within(doc: Document, source: Span, sentence: tuple[int, int]) -> Span:
     return source
 
 
-def _in_words(doc: Document, quote: Quote) -> bool:
-    """Whether what is taken for the source stands in other words between marks: it reports nothing."""
-    at = doc.quoted[doc.index(quote.source[0][0])]
-    return at >= 0 and at != doc.quoted[doc.index(quote.content[0][0])]
-
-
-def _whose(doc: Document, behind: int, cue: int) -> Span | None:
-    """Who reports where a clause about another does, right behind a name: "Orr, whose wife, Ann, said"."""
-    first = behind + (doc.low(behind) == ",") + 1
-    cuts = [k for k in range(first, cue) if doc.low(k) == ","]
-    noun = (cuts[0] if cuts else cue) - 1
-    if doc.low(first - 1) != "whose" or not first <= noun <= first + 2 or not role_head(doc.low(noun)):
-        return None
-    if not cuts:
-        return doc.words[first].start, doc.words[noun].end
-    named = len(cuts) == 2 and cuts[1] == cue - 1 and all(map(doc.capital, range(cuts[0] + 1, cuts[1])))
-    return (doc.words[cuts[0] + 1].start, doc.words[cue - 2].end) if named else None
-
-
-def _subject(doc: Document, cue: int) -> Span | None:
-    """The subject without a name of the sentence of a cue, with a clause between: "A clerk, who …,"."""
-    first = doc.bounds[doc.sentence[cue]][0]
-    who = next((k for k in range(first + 1, min(cue, first + _PHRASE)) if doc.low(k) == "who"), None)
-    if who is None or cue - who > _CLAUSE or doc.quoted[first] >= 0:
-        return None
-    last = who - (doc.low(who - 1) == ",")
-    ends = last == who or doc.low(cue - 1) == ","
-    if not ends or doc.low(cue - 1) in ("to", "not", "who") or doc.quoted[cue] >= 0:
-        return None
-    return (doc.words[first].start, doc.words[last - 1].end) if _someone(doc, first, last) else None
-
-
-def _someone(doc: Document, first: int, last: int) -> bool:
-    """Whether the words [first, last) tell of someone unnamed: "a former clerk"."""
-    low = bare(doc.low(last - 1))
-    opens = doc.low(first) in DETERMINERS and all(
-        doc.words[k].text[0].islower() for k in range(first + 1, last)
-    )
-    return opens and (bool(role_head(low)) or describe(doc, first, set()) is not None) and cue_of(low) is None
-
-
 _TELLING = frozenset("tell ask inform advise remind assure urge warn order".split())
 
 
@@ -293,7 +227,7 @@ def hearer(doc: Document, quote: Quote, names: dict[int, Name]) -> tuple[int, in
     cue = cue_of(doc.low(start - 1)) if start < len(doc.words) else None
     if cue is None or cue.lemma not in _TELLING:
         return None
-    if doc.low(start) in ("me", "him", "her", "them", "us", "you") and start not in names:
+    if doc.low(start) in ("me", "him", "her", "them", "us", "you"):
         return start, start + 1
     for k in range(start, min(len(doc.words), start + 8)):
         low = doc.low(k)
@@ -302,7 +236,7 @@ def hearer(doc: Document, quote: Quote, names: dict[int, Name]) -> tuple[int, in
         if _may_hear(low) or low in PLURAL_ROLES:
             if k + 1 not in names and not any(_may_hear(doc.low(j)) for j in _next(doc, k)):
                 return start, k + 1
-        elif not (low[:1].isalpha() or low == "-") or low in _NO_NOUN:
+        elif not low[:1].isalpha() or low in _NO_NOUN:
             return None
     return None
 
@@ -315,7 +249,7 @@ def _may_hear(low: str) -> bool:
 def _next(doc: Document, k: int) -> range:
     """The words after `k` that may belong to the same noun: "conservative talk-radio host"."""
     last = k + 1
-    while last < k + 5 and (doc.low(last).isalpha() or doc.low(last) == "-" or "-" in doc.low(last)[1:-1]):
+    while last < k + 5 and (doc.low(last).isalpha() or "-" in doc.low(last)[1:-1]):
         last += 1
         if doc.low(last - 1) in _NO_NOUN:
             return range(k + 1, last - 1)

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.entities.mentions.kinds import kind_of_name
-from onrecord.entities.mentions.parts import of_no_party, past_seat
-from onrecord.entities.mentions.trades import past_trade
+from onrecord.entities.mentions.parts import of_no_party, past_trade
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
@@ -62,28 +61,12 @@ def _span(doc: Document, tag: "Mention") -> tuple[int, int]:
     first, last = doc.index(tag.start), doc.index(tag.end)
     while first < last and (doc.low(first) in ARTICLES or not doc.capital(first)):
         first += 1
-    if tag.label == "person":
-        first = past_seat(doc, first, last)
     while last > first and not doc.capital(last - 1) and bare(doc.low(last - 1)) not in _OFFICES:
         last -= 1
-    while last > first and doc.small(last - 1) and doc.low(last) in _OFFICES:
-        last += 1  # "the House ethics committee"
     if tag.label == "person":
-        first += _asks(doc, first, last)
         first = past_trade(doc, first, last)
     left = of_no_party(doc.lows[first:last])
     return first + left[0], first + left[1]
-
-
-def _asks(doc: Document, first: int, last: int) -> bool:
-    """Whether the first word of a name in full is the verb that opens a question: "Will Ada Quill run?"."""
-    alone = doc.low(first) in _ASKING and doc.opens(first) and not doc.mid[doc.raw(first)]
-    end = doc.bounds[doc.sentence[first]][1]
-    in_full = last - first > 2 and female_share(doc.raw(first + 1)) is not None
-    return alone and in_full and "?" in doc.lows[last:end]
-
-
-_ASKING = frozenset("will may can might must".split())
 
 
 def _one(doc: Document, over: Sequence[Name], first: int, last: int, label: str) -> bool:

@@ -29,8 +29,6 @@ _ENTOURAGE = (["campaign"], ["transition", "team"], ["office"])
 _PRINTED = frozenset("report article story headline editorial column review piece analysis".split())
 _WORKS = frozenset("poll survey report study analysis investigation statement review".split())
 _PUT_OUT = frozenset("released published issued compiled commissioned".split())
-_OBJECT = 6  # words from that verb to what was put out
-_BEHIND = 80  # words behind a poll in which its name is looked for
 _PLACES = 12  # looked at where a story tells of a report
 _NAMES = 40  # that are looked back over for the last body
 _JOINS = frozenset("/ - – and &".split())  # between those who made one thing together
@@ -43,10 +41,10 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
     """Those for whom an unnamed speaker speaks: the body of a spokesperson, of officials, of a report."""
     made = quote.source_kind == "document"
     if any(e.names for e in work.said[q]):
-        return _makers(work, quote, work.said[q]) if made else []
+        return []
     steps = [(step.start, step.end) for step in work.about[q][1]]
     for span in [*quote.source, *steps, *(_told_of(work, q) if made else [])]:
-        if found := _makers_at(work, quote, span) if made else _speaks_for(work, quote, q, span):
+        if found := _makers_at(work, span) if made else _speaks_for(work, quote, q, span):
             return found
     if quote.source_kind in ("organisation", "document"):
         for span in [*quote.source, *steps]:
@@ -55,10 +53,9 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
     return []
 
 
-def _makers_at(work: Work, quote: Quote, span: Span) -> list[Entity]:
+def _makers_at(work: Work, span: Span) -> list[Entity]:
     """Who is behind a document, by the words of `span` that tell of it."""
-    tied = _tied(work, span, _SOMEBODY, made=True)
-    return tied or _released(work, span) or _named_behind(work, span) or _told_before(work, span)
+    return _tied(work, span, _SOMEBODY, made=True) or _named_behind(work, span)
 
 
 def _speaks_for(work: Work, quote: Quote, q: int, span: Span) -> list[Entity]:
@@ -100,60 +97,18 @@ _OFFICIALS = word_list("speakers.officials")
 _FORMER = frozenset(["former", "ex", "retired"])
 
 
-def _makers(work: Work, quote: Quote, said: Sequence[Entity]) -> list[Entity]:
-    """The body behind a work that has a name of its own: "the Tide Watch report from the Quill Institute"."""
-    tied = [e for span in quote.source for _, e in _tied_names(work, span, ("organisation",), made=True)]
-    return [e for e in tied if all(e is not s for s in said)][:1]
-
-
-def _released(work: Work, span: Span) -> list[Entity]:
-    """Who has put out what speaks, in its sentence or the one before: "Quill police released data. …"."""
-    doc = work.doc
-    first, last = doc.index(span[0]), doc.index(span[1])
-    for n in range(bisect_left(work.heads.starts, first) - 1, -1, -1):
-        name, entity = work.owned[n]
-        if doc.sentence[name.first] < doc.sentence[first] - 1:
-            return []
-        verb = name.last + (doc.low(name.last) in ("has", "have", "had"))
-        put_out = doc.low(verb) in _PUT_OUT and doc.low(last - 1) in doc.lows[verb : verb + _OBJECT]
-        if put_out and entity.kind == "organisation":
-            return [entity]
-    return []
-
-
-def _told_before(work: Work, span: Span) -> list[Entity]:
-    """Who is behind a document where the story told of it last: "an article in the Ledger. … The article"."""
-    doc = work.doc
-    first, last = doc.index(span[0]), doc.index(span[1])
-    if doc.low(first) not in _AGAIN or last - first > _SHORT:
-        return []
-    stop = doc.bounds[max(0, doc.sentence[first] - _SENTENCES)][0]
-    for k in range(first - 1, max(stop, first - _TOLD_BEFORE) - 1, -1):
-        if doc.low(k) == doc.low(last - 1):
-            place = doc.words[k].start, doc.words[k].end
-            if found := _tied(work, place, _SOMEBODY, made=True):
-                return found
-    return []
-
-
 _AGAIN = frozenset("the this that".split())
 _SHORT = 3  # words of "the leaked memo"
-_SENTENCES, _TOLD_BEFORE = 6, 200  # sentences and words that are looked back over
 
 
 def _named_behind(work: Work, span: Span) -> list[Entity]:
-    """Whose poll or study the story tells of by a name later on: "A poll showed that … The Quill survey", "A
-    study found that … The study, carried out by the Quill Institute,"."""
+    """Whose poll or study the story tells of by a name later on: "A study found that … The study, carried out
+    by the Quill Institute,"."""
     doc = work.doc
     first, last = doc.index(span[0]), doc.index(span[1])
     works = [k for k in range(first, last) if doc.low(k) in _WORKS]
     if not works or (works[0] != first and doc.low(first) not in ("a", "an")):
         return []
-    for name, entity in _owners(work, last, min(len(doc.words), last + _BEHIND)):
-        near = doc.sentence[name.first] <= doc.sentence[first] + 2
-        own = doc.low(name.last) in _WORKS and doc.low(name.first - 1) == "the"
-        if near and own and entity.kind == "organisation":
-            return [entity]
     noun = doc.low(works[0])
     for k in range(last, min(len(doc.words), last + _LATER)):
         if doc.low(k) != noun or doc.low(k - 1) in ("a", "an", "another", "second"):
@@ -288,16 +243,15 @@ def _again(work: Work, span: Span, lows: Sequence[str]) -> list[Entity]:
 
 def _body(work: Work, noun: str, before: int) -> list[Entity]:
     """The named body that a noun means: the only one that can be of those that speak; else that of two
-    paragraphs, the only one of its sort, or the one that opens the sentence before."""
+    paragraphs, or the only one of its sort."""
     speaking = [e for e in _speaking(work) if _may_be(e, noun)]
     speaking = [e for e in speaking if noun in e.alike] or speaking
     if len(speaking) == 1:
         return speaking
     at = work.doc.index(before)
-    here, sentence = work.doc.paragraph[at], work.doc.sentence[at]
+    here = work.doc.paragraph[at]
     some: dict[Entity, None] = {}  # that can be meant, of two paragraphs
     sort: dict[Entity, None] = {}  # that are called so
-    near: list[Entity] = []
     latest = bisect_left(work.heads.starts, at) - 1
     for n in range(latest, max(-1, latest - _NAMES), -1):
         name, entity = work.owned[n]
@@ -308,21 +262,13 @@ def _body(work: Work, noun: str, before: int) -> list[Entity]:
         if some and work.doc.paragraph[name.first] < here - 1:
             continue
         some[entity] = None
-        if _opens(work.doc, name) and work.doc.sentence[name.first] == sentence - 1:
-            near.append(entity)
-    found = (list(held) for held in (some, sort, near))
+    found = (list(held) for held in (some, sort))
     return next((held for held in found if len(held) == 1 and _may_be(held[0], noun)), [])
 
 
 def _may_be(body: Entity, noun: str) -> bool:
     """Whether a noun may call a body again."""
     return noun in body.alike | body.roles or (noun in _ANY and not clashes(body.alike, noun))
-
-
-def _opens(doc: Document, name: Name) -> bool:
-    """Whether a sentence begins with a name."""
-    first = doc.bounds[doc.sentence[name.first]][0]
-    return name.first - (doc.low(name.first - 1) in DETERMINERS) <= first and not name.possessive
 
 
 def _speaking(work: Work) -> list[Entity]:

@@ -45,7 +45,7 @@ _LISTING = frozenset(["and", ",", "or", "nor", "&"])
 
 def as_team(name: Name) -> Name:
     """The name as a body's, where no title or known first name says it is a person's."""
-    plain = len(name.parts) <= 2 and not (name.title or name.suffix or name.nickname)
+    plain = len(name.parts) <= 2
     return name._replace(kind="organisation") if plain and female_share(name.parts[0]) is None else name
 
 
@@ -162,7 +162,7 @@ def _led(doc: Document, names: Sequence[Name]) -> set[int]:
     for name, following in pairwise(names):
         office = doc.lows[name.last : min(following.first, name.last + _OFFICE + 1)]
         told = office and office[-1] in _LEADING and all(w.isalpha() for w in office)
-        if told and len(office) <= _OFFICE and not name.possessive and following.kind == "person":
+        if told and len(office) <= _OFFICE and not name.possessive:
             found.add(name.start)
     return found
 
@@ -204,7 +204,7 @@ def _vote_before(doc: Document, name: Name) -> float:
     within = before == "," and doc.low(name.first - 3) in AT and doc.capital(name.first - 2)
     return sum(
         (
-            1.0 * bool(role_head(before) or before in KIN or kin),
+            1.0 * bool(role_head(before) or kin),
             -1.0 * within,  # "in Exeter, Devon"
             1.5 * before.endswith("year-old"),
             -1.0 * (before in ARTICLES),

@@ -19,7 +19,6 @@ from onrecord.entities.types.signs import ANY, beside, spelt
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
-from onrecord.lexicon.nonnames import THINGS
 from onrecord.lexicon.people import ANYONE, BODIES, BODY_TAILS, CONNECTED, TITLES
 from onrecord.text.acronyms import common
 from onrecord.text.document import Document, role_head
@@ -44,7 +43,7 @@ _STARRED = frozenset("starred stars starring appeared appears played plays playi
 _STAGES, _ON = frozenset(["in", "on"]), frozenset(["for", "of", "on"])
 _REACH = 4  # words
 _PLACED = frozenset("in at near on along outside inside of to from off through across".split())
-_PORTS, _OFFICES = frozenset(["port", "saint", "st"]), word_list("types.offices")
+_OFFICES = word_list("types.offices")
 _WAYS = word_list("types.ways")
 _WAYS_BEFORE = word_list("types.ways_before")
 _HONOURS = frozenset("highness majesty excellency lordship honour honor".split())
@@ -112,7 +111,7 @@ def _paired(doc: Document, owned: Owned, kinds: "Kinds") -> set[Entity]:
             continue
         for this, its, near in ((name, entity, after), (after, other, name)):
             sure = len(near.parts) > 1 and kinds.of(near.start, near.end).person >= _SURELY
-            if sure and entity.kind == "person" and _known_in_full(this):
+            if sure and _known_in_full(this):
                 found.add(its)
     return found
 
@@ -121,7 +120,7 @@ def _known_in_full(name: Name) -> bool:
     """Whether a name is a known given name and a known surname, and no body's or thing's."""
     *_, last = (part.lower() for part in name.parts)
     known = female_share(name.parts[0]) is not None and is_surname(last)
-    return len(name.parts) == _IN_FULL and known and last not in BODY_TAILS | THINGS
+    return len(name.parts) == _IN_FULL and known
 
 
 _IN_FULL = 2  # words: a given name and a surname
@@ -265,14 +264,13 @@ def _firmly_nobody(doc: Document, name: Name, person: float) -> bool:
     parts = [p.lower() for p in name.parts]
     before = doc.low(name.first - 1)
     placed = before in _PLACED and len(parts) > 1 and (parts[-1] in _WAYS or parts[0] in _WAYS_BEFORE)
-    placed = placed and parts[-2:] != ["real", "estate"]
     nothing = len(parts) == len(parts[0]) == 1 or parts[-1] in _HONOURS
     return before in _WORKS or starred or placed or nothing or _is_office(parts, person)
 
 
 def _is_office(parts: Sequence[str], person: float) -> bool:
     """Whether words are an office: "Mayor of Quill", "Quill MP", "Prime Minister"."""
-    held = len(parts) > 2 and parts[0] in TITLES and parts[1] == "of" and parts[0] not in _PORTS
+    held = len(parts) > 2 and parts[0] in TITLES and parts[1] == "of"
     whole = parts[-1] in TITLES and all(p in TITLES or p in CONNECTED for p in parts)
     ends = parts[-1] in _OFFICES and (len(parts) == 2 or (len(parts) > 2 and person < _PERSON))
     return held or whole or ends
