@@ -18,6 +18,8 @@ __all__ = ["killed", "lifespan"]
 _DEATHS = frozenset("death killing murder assassination drowning".split())
 _KILLERS = word_list("facts.killers")
 _UNDONE = word_list("facts.undone")
+_FOUND = frozenset("found recovered discovered retrieved exhumed cremated repatriated".split())
+_BY = frozenset("was were been".split())
 _HOW = frozenset("sudden untimely tragic early brutal violent recent unexpected premature fatal".split())
 _BACK = 8  # words looked back over for what leaves a death undone
 _YEARS = re.compile(r" \((?P<birth>\d{4}) ?[-–—] ?(?P<death>\d{4})\)")
@@ -29,7 +31,7 @@ def killed(doc: Document, owned: Owned) -> Iterator[tuple[Entity, Span]]:
     """Each person whom other words call dead, and those words."""
     for name, entity in owned:
         if entity.kind == "person" and name.last - name.first <= _LONGEST:
-            told = (frame(doc, name) for frame in (_by_noun, _by_verb))
+            told = (frame(doc, name) for frame in (_by_noun, _by_verb, _by_body))
             start = next((k for k in told if k is not None), None)
             if start is not None:
                 yield entity, (doc.words[start].start, name.end)
@@ -66,6 +68,28 @@ def _by_verb(doc: Document, name: Name) -> int | None:
     k -= doc.low(k) == ","
     told = doc.low(k) in _KILLERS and doc.sentence[k] == doc.sentence[name.first]
     return k if told and not _undone(doc, k, name.last) else None
+
+
+def _by_body(doc: Document, name: Name) -> int | None:
+    """ "the body of Ann Lee was found", "police found Ann Lee's body"."""
+    k = _behind(doc, name)
+    if k is not None:
+        first, last, body = name.first, k + 1, doc.low(k) == "body"
+    else:
+        of = _of(doc, name)
+        first, last = of - 2, name.last
+        body = doc.lows[first : of + 1] == ["the", "body", "of"] and not _modifies(doc, name)
+    verb = doc.low(last + 1) in _FOUND and doc.low(last) in _BY
+    found = doc.low(first - 1) in ("found", "recovered", "discovered") or (verb and doc.low(last + 2) != "to")
+    return first if body and found and not _undone(doc, first, last) else None
+
+
+def _of(doc: Document, name: Name) -> int:
+    """The word before a name and what one is called: "of" in "of the young climber Ann Lee"."""
+    k = name.first - 1
+    while k > name.first - _LONGEST and doc.small(k) and doc.low(k) not in ARTICLES | {"of"}:
+        k -= 1
+    return k - (doc.low(k) in ARTICLES)
 
 
 def _behind(doc: Document, name: Name) -> int | None:

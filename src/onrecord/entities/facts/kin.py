@@ -201,6 +201,7 @@ class _Kinship:
         doc, named = self.doc, list[tuple[Name, Entity]]()
         for name, entity in _between(self.owned, k, k + _APART + 6) if k >= 0 else ():
             first = called_from(doc, name)
+            first -= doc.low(first - 1) == "late"
             first -= doc.low(first - 1) in ARTICLES
             second = (
                 doc.low(first - 1) == "and" and name.first - named[0][0].last < _APART
@@ -265,6 +266,7 @@ class _Kinship:
             return one.members[:2], end
         for name, entity in _between(self.owned, k, k + 8):
             first = called_from(doc, name)
+            first -= doc.low(first - 1) == "fellow"
             direct = first <= k + 1 + (doc.low(k + 1) in ("to", "from"))
             if direct and entity.kind == "person" and not name.possessive:
                 return [one, entity], max(end, name.end)

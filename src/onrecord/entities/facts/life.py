@@ -38,6 +38,9 @@ _BORN = re.compile(
     rf"(?:,? (?:in|at|near) (?P<in>{_DAY}|{_PLACE}))?"
     rf"(?:,? (?:in|at|on) (?P<then>{_DAY}|{_PLACE}))?"
 )
+_NATIVE = re.compile(
+    rf"\s*,\s*(?:an? )?(?:native of|originally from|who (?:comes|hails) from) (?P<place>{_PLACE})"
+)
 # What one does oneself, and what is done to one: the second needs "was" or "been".
 _DIED = re.compile(
     r"(?:died|drowned|passed away|perished|dies(?= (?:aged|at)\b))\b"
@@ -56,6 +59,7 @@ _AGED_WORDS = (
     r"(?![-–:.%]?\d|-\w| (?:and a half|days?|weeks?|months?|hours?|minutes?)\b)"
 )
 _AGED = re.compile(rf"\b{_AGED_WORDS}")
+_AGED_BEHIND = re.compile(rf"(?:['’]s? (?:death|killing|murder))?,? {_AGED_WORDS}")
 _BY_LAW = frozenset("court courts judge tribunal absentia legally alive".split())
 _HEARD = 40  # words looked through for one who is declared dead and lives
 _ON = re.compile(rf"(?:^|,| on| in| early| late)\s(?P<day>{_DAY}|(?:yesterday|today)\b)")
@@ -93,7 +97,7 @@ def deaths(
     known = {d.entity for d in dead}
     for entity, span in killed(doc, owned):
         if entity not in known:
-            dead.append(Death(entity, "died", span, None, None, "asserted", 0.9))
+            dead.append(Death(entity, "died", span, None, _age_in(doc, span), "asserted", 0.9))
             known.add(entity)
     for name, entity in owned:
         if entity.kind == "person" and entity not in known and (years := lifespan(doc, name, on)):
@@ -131,6 +135,13 @@ def _death(doc: Document, clause: Clause[Entity], on: date | None) -> Death | No
 def _years(aged: re.Match[str]) -> int | None:
     """The number of an age in words or digits."""
     return age_number((aged["age"] or aged["at"]).lower(), spelt=True)
+
+
+def _age_in(doc: Document, span: Span) -> int | None:
+    """The age right behind words that call someone dead: "Ann Lee's death at the age of 39"."""
+    tail = doc.text[span[1] : span[1] + _REACH]
+    aged = _AGED_BEHIND.match(tail)
+    return _years(aged) if aged is not None else None
 
 
 def _late(doc: Document, name: Name) -> int | None:
@@ -228,11 +239,18 @@ def origins(
 
 
 def _native(doc: Document, name: Name, entity: Entity) -> Iterator[Told]:
-    """Births and places that stand beside a name: "(1950-2020)", "(born 1950)"."""
+    """Births and places that stand beside a name: "(born 1950)", "Quill native Ann Lee"."""
     if (years := lifespan(doc, name, None)) is not None:
         yield entity, _fact("birth", years[0], years[2], 0.9), None
     if doc.low(name.last) in ("(", ",") and doc.low(name.last + 1) == "born":
         yield from _born(doc.text, name.start, doc.words[name.last + 1].start, entity, 0.95)
+    native = None if name.possessive else _NATIVE.match(doc.text, name.end)
+    if native is not None:
+        yield entity, _fact("origin", native["place"], (name.start, native.end("place")), 0.9), None
+    k = name.first - 1
+    if doc.low(k) == "native" and k > 0 and doc.capital(k - 1):
+        place = doc.words[k - 1]
+        yield entity, _fact("origin", place.text, (place.start, name.end), 0.85), None
 
 
 def _fronted(doc: Document, first: int, subject: int) -> bool:
