@@ -118,3 +118,10 @@ def test_what_somebody_did_by_name_is_told_sooner(
 def test_what_is_told_of_by_a_pronoun_needs_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Happening, "right", lambda *_: 0.6)
     assert _told("Ann Bell was tired. She sold the pier on Monday.") == []
+
+
+def test_what_is_told_again_word_for_word_is_one_entry() -> None:
+    told = "The harbour of Port Ella will be dredged anew, Ona Brill said on Wednesday"
+    assert _words(f"{told}.\n\nPORT ELLA (The Tide) — {told}.") == [told]
+    other = "The harbour of Port Ella will be dredged anew, Tom Orr said on Wednesday"
+    assert _words(f"{told}.\n\n{other}.") == [told, other]

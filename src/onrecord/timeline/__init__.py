@@ -17,7 +17,7 @@ from onrecord.timeline.attributive import dates_its_setting
 from onrecord.timeline.clauses import Clause, clause_around, one_predicate
 from onrecord.timeline.deaths import deaths
 from onrecord.timeline.modifiers import of_a_noun, of_its_subject, set_off
-from onrecord.timeline.order import away, in_order, once, publication
+from onrecord.timeline.order import anew, away, in_order, once, publication
 from onrecord.timeline.placing import placed
 from onrecord.timeline.reach import reach
 from onrecord.timeline.saying import (
@@ -84,7 +84,7 @@ def events(
         if event:
             sure_ones.append(event)
             verbs[id(event)] = verb
-    found = once(sure_ones, verbs)
+    found = anew(text, once(sure_ones, verbs))
     found += deaths(told, paragraphs, found)
     beside = [
         (event, other)

@@ -6,11 +6,14 @@ from datetime import date, datetime
 import msgspec
 
 from onrecord.reading import Event, Span, Time
+from onrecord.sentences import words
 from onrecord.timeline.told import Told
 from onrecord.timeline.undated import days_away
 from onrecord.times import calendar
 
-__all__ = ["away", "in_order", "once", "publication"]
+__all__ = ["anew", "away", "in_order", "once", "publication"]
+
+_SOME = 6  # words that are not the same by chance
 
 
 def once(found: list[Event], verbs: Mapping[int, int]) -> list[Event]:
@@ -29,6 +32,21 @@ def once(found: list[Event], verbs: Mapping[int, int]) -> list[Event]:
         else:
             kept.append(event)
     return kept
+
+
+def anew(text: str, found: list[Event]) -> list[Event]:
+    """The events without those that a story tells again, word for word, of the same days: first below its
+    headline and then behind its dateline. The words that are fewer stay."""
+    told: dict[tuple[str | None, str | None], list[str]] = {}
+    kept: list[Event] = []
+    for event in sorted(found, key=lambda e: (e.end - e.start, e.start)):
+        days = event.earliest, event.latest
+        own = f" {' '.join(word.text.lower() for word in words(text, event.start, event.end))} "
+        if all(other not in own for other in told.get(days, ())):
+            kept.append(event)
+            if own.count(" ") > _SOME:
+                told.setdefault(days, []).append(own)
+    return sorted(kept, key=lambda e: (e.start, e.end))
 
 
 def _by_span(found: list[Event]) -> dict[Span, list[Event]]:
