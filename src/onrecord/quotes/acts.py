@@ -32,11 +32,8 @@ def acted(text: str, a: Attribution) -> bool:
     words = text[a.content[0][0] : a.content[-1][1]]
     if a.cue and _OFTEN.fullmatch(words):
         return True
-    cue = (
-        next((c for word in text[slice(*a.cue[0])].split() if (c := cue_of(word.lower()))), None)
-        if a.cue
-        else None
-    )
+    reporting = text[slice(*a.cue[0])].lower().split() if a.cue else ()
+    cue = next(filter(None, map(cue_of, reporting)), None)
     done = _DONE.get(cue.lemma) if cue is not None else None
     if cue is None or done is None or re.match(done, words) is None:
         return False

@@ -7,10 +7,10 @@ from functools import partial
 
 from onrecord.errors import SourceError
 from onrecord.sources.about import guarded, make_story
-from onrecord.sources.dates import possible, read_date
+from onrecord.sources.dates import hour_of, possible, read_date
 from onrecord.sources.figures import day_first_in, in_figures, is_in_figures
 from onrecord.sources.keys import CLOCK, FIELDS, fields_of, plain
-from onrecord.sources.markup import to_text
+from onrecord.sources.markup import plain_text
 from onrecord.sources.opened import Opened, Place, shown
 from onrecord.story import Story
 from onrecord.written_dates import iso_date
@@ -22,7 +22,6 @@ Row = tuple[int, Sequence[str]]  # its line in the file, counted from 1, and its
 
 _TOP = 10  # rows among which that of the headings is: titles and notes may stand above it
 _SHOWN = 12  # headings that an error lists
-_HTML = re.compile(r"<(?:p|br|div|h[1-6]|blockquote)\b[^<>]{0,500}>", re.I)
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days as Excel counts them: from 1954 to 2091
 _A_DAY = len("2020-10-15")
 _OF_DAY = re.compile(  # 9.30am, 14:05:00, 9 pm
@@ -79,9 +78,7 @@ def _story(
     source: Opened, columns: Mapping[str, int], cells: Sequence[str], date: Date, place: Place
 ) -> Story | SourceError:
     values = {field: cells[at].strip() for field, at in columns.items() if at < len(cells)}
-    text = values.get("text", "")
-    if _HTML.search(text):
-        text = to_text(text)
+    text = plain_text(values.get("text", ""))
     fields = {field: values.get(field) or None for field in FIELDS}
     fields["published"] = timed(date(fields["published"]), values.get(CLOCK, ""))
     id = values.get("id") or values.get("file") or ""
@@ -104,10 +101,8 @@ def timed(day: str | None, clock: str) -> str | None:
     only = iso_date(day) if day else None
     if m is None or not (m["minute"] or m["half"]) or only is None or len(only) != _A_DAY:
         return day or read_date(clock)
-    hour = int(m["hour"])
-    if m["half"]:
-        hour = hour % 12 + (12 if m["half"] in "pP" else 0)
-    return iso_date(f"{only}T{hour:02}:{m['minute'] or '00'}:{m['second'] or '00'}{m['zone'] or ''}") or day
+    time = f"{hour_of(m):02}:{m['minute'] or '00'}:{m['second'] or '00'}{m['zone'] or ''}"
+    return iso_date(f"{only}T{time}") or day
 
 
 def date_of(dates: Iterable[str], day_first: bool | None = None) -> Date:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from onrecord.sources.opened import shown
 from onrecord.written_dates import MONTH, MONTHS, SPACES, iso_date
 
-__all__ = ["Found", "date_in", "likely", "no_date", "possible", "read_date"]
+__all__ = ["Found", "date_in", "hour_of", "likely", "no_date", "possible", "read_date"]
 
 _MONTH = f"(?P<month>{MONTH})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -110,13 +110,16 @@ def _found(words: str, m: re.Match[str], month: str, day: str) -> Found | None:
     return found
 
 
+def hour_of(clock: re.Match[str]) -> int:
+    """The hour of 24 that a clock tells, by its `hour` and, where there is one, its `half` of the day."""
+    hour = int(clock["hour"])
+    return hour if not clock["half"] else hour % 12 + 12 * (clock["half"][0] in "pP")
+
+
 def _with_clock(day: str, clock: re.Match[str]) -> str:
     zone = clock["zone"] if clock["zone"][0] in "+-" else "+00:00"
-    hour = int(clock["hour"])
-    if clock["half"]:
-        hour = hour % 12 + (12 if clock["half"][0] in "pP" else 0)
     try:
-        when = f"{day}T{hour:02}:{clock['minute']}:{clock['second'] or '00'}{zone}"
+        when = f"{day}T{hour_of(clock):02}:{clock['minute']}:{clock['second'] or '00'}{zone}"
         return datetime.fromisoformat(when).isoformat()
     except ValueError:
         return day

@@ -13,7 +13,7 @@ from onrecord.sources.about import guarded, make_story
 from onrecord.sources.dates import read_date
 from onrecord.sources.decoding import decode_utf8, refuse_other
 from onrecord.sources.keys import fields_of
-from onrecord.sources.markup import to_text
+from onrecord.sources.markup import plain_text
 from onrecord.sources.opened import Opened, Place
 from onrecord.story import Story
 
@@ -29,7 +29,6 @@ KEYS = {
     "section": ("section", "articleSection"),
     "url": ("url",),
 }
-_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|blockquote)\b[^<>]{0,500}>", re.I)
 _FEWEST = 3  # words of a text under another name: "article": "12" is none
 _OBJECT = re.compile(r'\s*+\{\s*+(?:"|\}|\Z)')
 
@@ -103,14 +102,12 @@ def story_of(source: Opened, value: Any, written: str, place: Place) -> Story | 
         return make_story(source, fields.pop("text") or "", id=fields.pop("id") or "", place=place, **fields)
     text = value.get("text")
     if text is None and "text" in (known := _known(value)):
-        body = known["text"]
         fields = {field: known.get(field) for field in KEYS}
         fields["published"] = read_date(fields["published"] or "") or fields["published"]
         fields["title"] = unescape(fields["title"] or "") or None
         if (fields["byline"] or "").isdigit():  # the number of an author
             fields["byline"] = None
-        text = to_text(body) if _MARKUP.search(body) else body
-        return make_story(source, text, id=known.get("id", ""), place=place, **fields)
+        return make_story(source, plain_text(known["text"]), id=known.get("id", ""), place=place, **fields)
     if not isinstance(text, str):
         wrong = "text is not a string" if "text" in value else "there is no text"
         return source.bad(f'{wrong}: give {{"text": …}}.', _column(written, ("text",), place))

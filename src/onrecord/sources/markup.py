@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-__all__ = ["to_text"]
+__all__ = ["plain_text", "to_text"]
 
 _BLOCKS = frozenset(
     "address article aside blockquote caption center dd details div dl dt fieldset figcaption figure footer "
@@ -14,6 +14,12 @@ _UNSEEN = frozenset("script style template noscript iframe object embed svg math
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # what HTML takes as one space; not NBSP
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _TAG = re.compile(r"<[a-zA-Z/!]")
+_LAID_OUT = re.compile(r"<(?:p|br|div|h[1-6]|blockquote)\b[^<>]{0,500}>", re.I)
+
+
+def plain_text(words: str) -> str:
+    """Words that may be HTML as text: those without a tag that lays them out stay as they are."""
+    return to_text(words) if _LAID_OUT.search(words) else words
 
 
 def to_text(markup: str) -> str:

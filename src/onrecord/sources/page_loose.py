@@ -22,7 +22,6 @@ _FEW = 3  # paragraphs or ends of lines in a cell
 _PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
 _BLOCKS = frozenset("p div figure ul ol table blockquote h1 h2 h3 h4 h5 h6 section aside".split())
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_KEPT = frozenset({"pre", "textarea", "script", "style"})  # where a break is one
 
 
 def make_plain(tree: Any) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from onrecord.errors import SourceError
 from onrecord.header import read_header, read_published
 from onrecord.sources.about import make_story
-from onrecord.sources.opened import Opened
+from onrecord.sources.opened import NOWHERE, Opened
 from onrecord.story import Story
 
 __all__ = ["parts_of", "stories_in"]
@@ -23,31 +23,12 @@ _BETWEEN = re.compile(
 _ENDED = re.compile(r"\f|30|ends", re.I)
 
 
-def stories_in(
-    source: Opened,
-    text: str,
-    *,
-    published: str | None = None,
-    title: str | None = None,
-    byline: str | None = None,
-    outlet: str | None = None,
-    section: str | None = None,
-    url: str | None = None,
-) -> Iterator[Story | SourceError]:
-    """The story of a text, of which its file says so much, or each of several."""
+def stories_in(source: Opened, text: str, **said: str | None) -> Iterator[Story | SourceError]:
+    """The story of a text, of which its file has `said` so much, by the fields of `make_story`; or each of
+    several."""
     parts = parts_of(text)
     if len(parts) == 1:
-        yield make_story(
-            source,
-            text,
-            id=source.stem,
-            published=published,
-            title=title,
-            byline=byline,
-            outlet=outlet,
-            section=section,
-            url=url,
-        )
+        yield make_story(source, text, id=source.stem, place=NOWHERE, **said)
         return
     source.overrides = False  # a day for the file is not that of each
     for number, (start, end) in enumerate(parts, 1):

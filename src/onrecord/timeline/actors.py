@@ -57,11 +57,12 @@ def with_actors(
 
     Who is told of by a surname that is a word as well ("Long left in May") is found where they act.
     """
-    people = _surnamed(text, paragraphs, times, people)
+    dated = list(_dated(text, paragraphs, times))
+    people = _surnamed(dated, people)
     mentions = sorted((start, end, n) for n, each in enumerate(people) for start, end, _ in each.mentions)
     found: dict[str, list[Mention]] = {}
     led_astray: set[Span] = set()
-    for first, last in _phrases(text, paragraphs, times):
+    for first, last in _phrases(dated):
         span, head = (first.start, last.end), last.text.lower()
         near = bisect_left(mentions, (span[0], 0, 0))
         inside = [each for each in mentions[max(0, near - 3) : near + 6] if each[0] <= last.start < each[1]]
@@ -100,9 +101,7 @@ def _dated(
                     yield words(text, *sentence)
 
 
-def _surnamed(
-    text: str, paragraphs: tuple[Paragraph, ...], times: tuple[Time, ...], people: tuple[Person, ...]
-) -> tuple[Person, ...]:
+def _surnamed(dated: Sequence[tuple[Word, ...]], people: tuple[Person, ...]) -> tuple[Person, ...]:
     """The people, with what opens a sentence with a time and is the surname of one of them."""
     surnames = [each.names[0].split()[-1] if " " in each.names[0] else "" for each in people if each.names]
     called = Counter(surnames) + Counter(name for each in people for name in each.names if " " not in name)
@@ -113,7 +112,7 @@ def _surnamed(
     }
     taken = {start for each in people for start, _, _ in each.mentions}
     found: dict[int, list[Mention]] = {}
-    for inside in _dated(text, paragraphs, times):
+    for inside in dated:
         low = [word.text.lower() for word in inside[:3]]
         n = bearers.get(inside[0].text)
         n = n if n is not None and called[inside[0].text] - (inside[0].text in people[n].names) == 1 else None
@@ -122,11 +121,9 @@ def _surnamed(
     return tuple(_with(each, found.get(n, [])) for n, each in enumerate(people))
 
 
-def _phrases(
-    text: str, paragraphs: tuple[Paragraph, ...], times: tuple[Time, ...]
-) -> Iterator[tuple[Word, Word]]:
+def _phrases(dated: Sequence[tuple[Word, ...]]) -> Iterator[tuple[Word, Word]]:
     """The first word and the noun of each body that acts in a sentence with a time."""
-    for inside in _dated(text, paragraphs, times):
+    for inside in dated:
         low = [word.text.lower() for word in inside]
         for at, word in enumerate(inside):
             if low[at] in _HEADS and (word.text.islower() or at == 0):

@@ -22,7 +22,6 @@ _MEDIA = frozenset(
 )
 # What is said begins behind these: of a body that is nobody's quote, and what somebody said besides.
 _THAT, _AND_SAID = re.compile(r"\sthat\b"), re.compile(r"\sand (?:\w+ )?(?:said|added|told)\b")
-# code points of a clause with that of "when"; between the two
 _LONGEST = 240  # code points of an event's words, where its quote is told with it
 _SIGNED = frozenset(',"“”‘’«»')
 

@@ -1,5 +1,4 @@
-"""Alike: the persons met so far by each way in which their given name may be written; and who is a namesake,
-by age or as another's kin."""
+"""Alike: the persons met so far by each way in which their given name may be written."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -66,9 +66,7 @@ class Bodies:
     def __init__(self) -> None:
         self.keys: dict[str, Entity] = {}
         self.national: dict[str, Entity] = {}  # by the initials of its name behind its country
-        self.placeless: dict[str, list[Entity]] = defaultdict(
-            list
-        )  # by the initials of a name without a place
+        self.placeless: dict[str, list[Entity]] = defaultdict(list)  # by initials, of a name without a place
         self.forms: dict[int, str] = {}  # by `id`: the form of a firm, "llc"
         self.heads: dict[str, list[Entity]] = defaultdict(list)
         self.pieces: dict[str, list[Entity]] = defaultdict(list)  # by what a longer name begins or ends with

@@ -138,7 +138,7 @@ def _words(work: Work, span: Span) -> range:
 
 
 def _tied(work: Work, span: Span, kinds: Sequence[str], made: bool) -> list[Entity]:
-    """The first to whom the words are tied, and those joined to it: both of "an NBC/Tide poll"."""
+    """The first to whom the words are tied, and those joined to it: both of "a Quill/Tide poll"."""
     tied = list(_tied_names(work, span, kinds, made))
     by = [n for n, (name, _) in enumerate(tied) if work.doc.low(_before(work.doc, name)) == "by"]
     tied = tied[by[0] :] if made and by else tied  # an analysis of Tide Bank's data by the Quill Institute
@@ -195,9 +195,10 @@ def _makes(doc: Document, name: Name, first: int) -> bool:
     before = _before(doc, name)
     leads = name.first <= first + (doc.low(first) in DETERMINERS)
     by = doc.low(before) in _BY and not _only_got(doc, before)
-    if doc.low(before) in _TIES and "by" in doc.lows[max(first, before - _MAKERS) : before]:
-        by = True  # "a study by economists at the Quill Institute"
-    return leads or by or _in_print(doc, name) or doc.low(name.last) in _WORKS  # "a fresh Quill poll"
+    # "a study by economists at the Quill Institute"
+    works_there = doc.low(before) in _TIES and "by" in doc.lows[max(first, before - _MAKERS) : before]
+    fresh = doc.low(name.last) in _WORKS  # "a fresh Quill poll"
+    return leads or by or works_there or fresh or _in_print(doc, name)
 
 
 def _only_got(doc: Document, by: int) -> bool:

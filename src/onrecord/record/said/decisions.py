@@ -26,8 +26,7 @@ __all__ = [
     "same_speaker",
 ]
 
-NEAREST = 3
-
+NEAREST = 3  # others that are shown
 
 _GRAVE = ("negation", "condition", "opposite")
 

@@ -16,8 +16,6 @@ from onrecord.wording import excerpt
 __all__ = ["close_to", "found"]
 
 _EXCERPT = 80  # characters of a quote that is told of as the closest
-
-
 _FOUND = 0.5  # likeness to the words given from which a quote is meant by them
 
 

@@ -19,9 +19,8 @@ from onrecord.record.threads.nodes import Node
 
 __all__ = ["Place", "named", "prints", "when"]
 
-_CONDITIONS = frozenset(
-    "if unless until except only".split()
-)  # words that turn a sentence cut off beside them
+# Words that turn a sentence cut off beside them.
+_CONDITIONS = frozenset("if unless until except only".split())
 
 
 class Place(NamedTuple):
@@ -42,12 +41,12 @@ class Place(NamedTuple):
 def when(story: Place, node: Node) -> tuple[object, ...]:
     """What puts the earliest first: the day, then, of those that tell it, the hour. Of one day without an
     hour own words come before paraphrases, longer before shorter: it is not known which was first."""
-    when = moment(story.published)
+    told = moment(story.published)
     day = (story.published or "")[:10]
     kind, length, *_ = node.rank
     place = story.outlet or story.name
     return (
-        story.published is None, day, when.isoformat() if when else "", kind, length, place, node.part.story,
+        story.published is None, day, told.isoformat() if told else "", kind, length, place, node.part.story,
         node.rank,
     )  # fmt: skip
 
