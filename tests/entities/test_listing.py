@@ -116,7 +116,7 @@ def test_brackets_behind_a_broken_hyphen_are_read() -> None:
         ("Quillmart said it would cut 200 jobs.", "Quillmart", "organisation"),
         ("The Esterholm said it would cut 200 jobs. Esterholm AB is a firm.", "Esterholm", "organisation"),
         ("The firm Quill is in Hull. Quill is a maker of pumps.", "Quill", "organisation"),
-        ("Both men are partners at Patton Quill.", "Patton Quill", "organisation"),
+        ("Both men are partners at Norwood Quill.", "Norwood Quill", "organisation"),
         ("His chief of staff Reince Quillus said he would stay.", "Reince Quillus", "person"),
     ],
 )

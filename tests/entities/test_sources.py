@@ -212,7 +212,7 @@ def speakers(text: str, words: str) -> list[str]:
             ["Vern Quill", "Earl Brill"],
         ),
         (
-            "“It is old,” said Sheriff Adam Quill of Deuel County, Neb., who said that the hall will shut.",
+            "“It is old,” said Sheriff Adam Quill of Orwin County, Ohio, who said that the hall will shut.",
             ["Adam Quill"],
         ),
     ],

@@ -18,7 +18,7 @@ def found(text: str, source: str, cue: str, content: str) -> bool:
     ("source", "cue", "content", "act"),
     [
         ("Ona Brill", "has said", "more than once", True),
-        ("The crew", "insists", "a hundred times a day", True),
+        ("The crew", "insists", "twenty times an hour", True),
         ("Ona Brill", "has said", "the pier fell more than once", False),
         ("The jury", "has found", "Bo Marsh guilty on all counts", True),
         ("The jury", "found", "Bo Marsh had lied", False),

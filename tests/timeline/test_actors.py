@@ -37,7 +37,7 @@ def test_a_body_without_a_name_takes_part_in_what_it_does(text: str, actor: str)
     "text",
     [
         "Norwegian government forces entered the old town on Monday.",  # it is the forces that did
-        "Bills to reopen the government failed on Monday.",
+        "Plans to move the government failed on Monday.",
         "On Monday, the party moved to the hall by the lake.",  # which party?
         "A film about the army was shown in the old town on Monday.",
     ],
@@ -57,17 +57,17 @@ def test_one_body_is_one_however_often_it_acts() -> None:
 def test_a_government_is_no_council_that_was_told_of_before() -> None:
     text = (
         "Last month, the Quill Council of Farm Research advised the use of lime on all fields.\n\n"
-        "In a notice on May 6, the government announced a hold on the sale of lime."
+        "In a notice on May 6, the government forbade the sale of lime."
     )
     assert ["the government"] in told(text)[1]
 
 
 def test_a_surname_that_is_a_word_too_is_whose_it_is() -> None:
     text = (
-        "Brock Long, a former head of the coast guard, leads a firm in Leeds.\n\n"
+        "Adam Long, a former head of the coast guard, leads a firm in Leeds.\n\n"
         "Long founded the firm in 2017."
     )
-    assert told(text)[1] == [["Brock Long"]]
+    assert told(text)[1] == [["Adam Long"]]
 
 
 def test_who_is_told_something_by_name_takes_part() -> None:
@@ -87,7 +87,7 @@ def test_who_only_says_so_takes_no_part() -> None:
 
 
 def test_who_made_what_is_measured_against_takes_no_part() -> None:
-    text = "Last week, dust in the valley reached nine times the level deemed safe by the Quill Health Board."
+    text = "Last week, dust in the valley reached nine times the depth called safe by the Quill Health Board."
     assert told(text)[1] in ([[]], [])
 
 
@@ -102,5 +102,5 @@ def test_its_government_is_told_by_whose_it_is() -> None:
 
 
 def test_who_is_named_behind_a_pronoun_for_them_takes_part() -> None:
-    text = "Ann Bell is ill. Trying to quell calls to replace her, Ann Bell sold the pier last week."
+    text = "Ann Bell is ill. Hoping to stop a plan to outvote her, Ann Bell sold the pier last week."
     assert ["Ann Bell"] in [some[:1] for some in told(text)[1]]

@@ -22,15 +22,15 @@ def _words(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "The fair drew 900 people. The festival, which runs five days, began on October 27 last year.",
+        "The fair drew 900 people. The festival, which lasts a week, began on October 9 last year.",
         "Ann Bell bought a pier in Hull. These sheds burned down on Monday.",
         "The fair took place in Hull. Those talks moved on Sunday to Leeds, where Ann Bell met Ben Orr.",
-        "The fair took place in Hull. Another 27 will be elected at a meeting of the guild next week.",
+        "The fair took place in Hull. Another 12 will be chosen at a dinner of the guild next week.",
         "The council has two bills. One would pay for the pier through February 8.",
-        "The letters were found in Hull. Reuters asked about them in April.",
+        "The letters were found in Hull. Lumo asked about them in April.",
         "Nobody came to the fair. The example of Hull, which lost its pier last year, is a warning.",
         "The council met in Leeds. In 2018, the country was home to nine mills.",
-        "Ann Bell spoke with Orr for an hour. The interview, which is set to air on Monday, was cut twice.",
+        "Ann Bell spoke with Orr for an hour. The talk, which is set to run on Monday, was cut twice.",
         "A baker asked Ann Bell on Monday to sing. A reporter asked whether she was ill on Tuesday.",
     ],
 )
@@ -63,11 +63,11 @@ def test_a_state_since_a_day_is_another_entry_than_what_happened_that_day() -> N
     [
         "The water act banned the sowing of rice before May 10 and its planting before June 10.",
         "The farm board’s forecast for 2020 includes nine storms and two floods.",
-        "The shed industry, which was estimated to be worth $630 million in 2019, is small.",
-        "Hull’s sheds accounted for just 2% of its trade in 2019.",
+        "The cod trade was estimated to be worth $40 million in 2019.",
+        "Hull’s sheds accounted for 4% of its trade in 2019.",
         "The Bell Bread Mill is doing well this year.",
         "The farm law, passed in 1993, is a short one.",
-        "Over the course of that long Monday night, Ann Bell’s friends mocked Ben Orr in songs.",
+        "In the course of that wet Sunday, Ann Bell’s crew mocked Ben Orr in songs.",
     ],
 )
 def test_a_rule_a_figure_or_a_fragment_is_no_event(text: str) -> None:
@@ -83,9 +83,9 @@ def test_a_rule_a_figure_or_a_fragment_is_no_event(text: str) -> None:
             "2019-07-13",
         ),
         ("The council expects to sell the pier in Hull before the end of 2020.", "2020-04-02"),
-        ("Ann Bell posted a picture Tuesday evening of her son with two bears.", "2020-03-31T17:00"),
+        ("Ann Bell showed a map Tuesday evening of her farm with two barns.", "2020-03-31T17:00"),
         ("Ann Bell is set to host the trade minister, Ben Orr, in Leeds today.", "2020-04-02"),
-        ("On a chilly Tuesday in December 1999, Ann Bell gave a speech in Leeds.", "1999-12-01"),
+        ("On a windy Sunday in December 1999, Ann Bell gave a speech in Leeds.", "1999-12-01"),
     ],
 )
 def test_an_entry_has_its_own_finest_day(text: str, day: str) -> None:

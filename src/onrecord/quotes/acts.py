@@ -7,7 +7,7 @@ from onrecord.quotes.cues import cue_of
 
 __all__ = ["acted"]
 
-# How often something is said: "has said more than once", "insists a hundred times a day".
+# How often something is said: "has said more than once", "swears twenty times an hour".
 _OFTEN = re.compile(
     r"(?:(?:more|less)\sthan\s|at\sleast\s|about\s|almost\s)?"
     r"(?:once|twice|(?:an?\s|many\s|several\s|\w+\s)?(?:dozens?\s|hundreds?\s|thousands?\s)?(?:of\s)?times)"

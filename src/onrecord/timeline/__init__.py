@@ -46,7 +46,7 @@ __all__ = ["acting", "entries", "events", "with_actors"]
 
 _SURE = 0.5  # a time less sure than this dates nothing
 _AND = re.compile(r",?\s+(?:and|but|then)\s+(?:then |later |also )?(\w+)\s+(\w+)")  # a second verb
-# Before a day that only its story tells which: "in the course of that long | Monday night".
+# Before a day that only its story tells which: "in the course of that wet | Sunday".
 _THAT = re.compile(r"\b(?:of|on|during|in|throughout)\s+that\s+\w+\s+$")
 _BACK = 40  # code points before a time that tell of which it is
 _TOP = 8  # paragraphs in which datelines stand

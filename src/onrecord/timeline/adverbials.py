@@ -65,7 +65,7 @@ def adverbial(clause: Clause, time: Time) -> bool:
     # "said Monday", "left last week": what is told by days needs no preposition. With more of the noun after
     # it, the day is a part of its name: "a prime-time Tuesday show".
     if low[max(0, first - 3) : first - 1] in (["on", "a"], ["on", "one"]):
-        return False  # "on a chilly Tuesday in December"
+        return False  # "on a windy Sunday in March"
     more = following.isalpha() and following not in PREPOSITIONS | CONJUNCTIONS
     return not (more and low[first - 2 : first - 1] and low[first - 2] in DETERMINERS)
 

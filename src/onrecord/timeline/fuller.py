@@ -166,7 +166,7 @@ def _one_of_many(
     ends = next((n for n, word in enumerate(inside) if word.end > verb), len(low))
     while ends and (low[ends - 1].endswith("ly") or low[ends - 1] in _BESIDE_VERB):
         ends -= 1
-    if ends and low[ends - 1] == ",":  # "The feast, which runs five days, began"
+    if ends and low[ends - 1] == ",":  # "The feast, which lasts a week, began"
         ends = next((n for n in range(ends - 2, -1, -1) if low[n] == ","), 0)
     noun = ends - 1
     if noun < 1 or not inside[noun].text.islower() or low[noun - 1] not in _THAT_ONE:

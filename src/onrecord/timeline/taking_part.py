@@ -118,7 +118,7 @@ def _placed(told: Told, span: Span, verb: int | None, each: Named) -> float:
 
 
 def _reduced(low: Sequence[str]) -> bool:
-    """Whether the participle before a last "by" belongs to the noun before it: "the level deemed safe by"."""
+    """Whether the participle before a last "by" belongs to the noun before it: "the depth called safe by"."""
     at = next((n for n in range(len(low) - 2, 0, -1) if verb_tense(low, n) == "past"), 0)
     noun = low[at - 1] if at else ""
     return (

@@ -33,7 +33,7 @@ _STATES = frozenset("had have has said believed thought owned lived supported fa
 # What figures do, where nobody is told to do it.
 _COUNTED = frozenset("remained accounted averaged totaled totalled numbered ranked stood amounted".split())
 _FIGURE = re.compile(r"\s(?:\w+\s){0,3}\$?\d")
-# What a figure is held to be: "was estimated to be worth $630 billion".
+# What a figure is held to be: "was valued at some $40 million".
 _ESTIMATED = re.compile(r"(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:estimated|projected|forecast|valued|worth)\b")
 # Before a participle: a noun and no more.
 _DONE = re.compile(r"[^,()]+,\s(?:\w+ly\s)?$")

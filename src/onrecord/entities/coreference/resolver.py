@@ -193,7 +193,7 @@ class Resolver:
         words = [word.text for word in self.doc.words[first:last]]
         words = words[:-1] if words[-1:] == [","] else words
         if "," in words and is_place("".join(words[words.index(",") + 1 :])):
-            words = words[: words.index(",")]  # "of Deuel County, Neb., who"
+            words = words[: words.index(",")]  # "of Orwin County, Ohio, who"
         hangs = not seen.possessive and words[:1] and words[0] in ("at", "of", "in", "for", "with", "from")
         said = any(cue_of(w) for w in words if w.islower())
         return bool(hangs) and all(map(str.isalpha, words)) and not said

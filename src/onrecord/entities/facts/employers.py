@@ -180,8 +180,8 @@ def _loose(doc: Document, owned: Owned, m: int) -> bool:
 
 
 def _cut(doc: Document, body: Name) -> bool:
-    """Whether a name is only the end of a longer one, "Breaking the Silence", or has what it is about behind
-    it: "White House Russia" adviser."""
+    """Whether a name is only the end of a longer one, "Feeding the Mint", or has what it is about behind
+    it: "Mint Committee Norway" adviser."""
     about = len(body.parts) > 1 and is_place(body.parts[-1]) and body.parts[-2].lower() in BODIES
     k = body.first - 2
     return about or (
@@ -200,7 +200,7 @@ def _whole(doc: Document, body: Name) -> bool:
     no beginning of a longer one."""
     low = doc.low(body.last)
     if low == "to" and doc.capital(body.last + 1):
-        return False  # "Freedom to Marry"
+        return False  # "Bread to Share"
     if body.possessive or low.isdigit():
         return _role_follows(doc, body.last)
     verb = cue_of(low) is not None or verb_tense(doc.lows, body.last) is not None
