@@ -27,6 +27,7 @@ def told(text: str, published: str = "2024-05-16") -> tuple[Reading, list[list[s
             "Norway's new prime minister",
         ),
         ("The plans were announced by Norway's home ministry on Monday.", "Norway's home ministry"),
+        ("While officials had left the valley on Monday, they came back.", "officials"),
     ],
 )
 def test_a_body_without_a_name_takes_part_in_what_it_does(text: str, actor: str) -> None:

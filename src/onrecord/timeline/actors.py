@@ -37,8 +37,7 @@ _OFFICES = frozenset("governor mayor president minister premier prosecutor senat
 _HEADS = _OFFICERS | _ITS_OWN | _OF_SOME | _OFFICES
 _PREMODIFIERS = 4  # words before the noun
 _PHRASE = 5  # words of a phrase between a subject and its verb: "officials in Leeds said"
-_BREAKS = CONJUNCTIONS | RELATIVES | PREPOSITIONS | MODALS
-# What a subject may stand behind.
+# What a subject may stand behind, and no modifier of its noun is.
 _BEFORE = (
     CONJUNCTIONS
     | RELATIVES
@@ -48,6 +47,8 @@ _BEFORE = (
         ', ; : — – “ " ( when while after before as because if since although though once until'.split()
     )
 )
+
+_BREAKS = _BEFORE | PREPOSITIONS | MODALS
 
 
 def with_actors(
@@ -153,7 +154,7 @@ def _first(inside: Sequence[Word], low: Sequence[str], at: int) -> int | None:
 def _premodifies(inside: Sequence[Word], low: Sequence[str], at: int) -> bool:
     """Whether the word at `at` says of what kind the noun behind it is: "British", "home"."""
     word = low[at]
-    other = word in _BREAKS | DETERMINERS | POSSESSIVES | CALENDAR or possessive(word) or word.endswith("ly")
+    other = word in _BREAKS | DETERMINERS | POSSESSIVES or possessive(word) or word.endswith("ly")
     return word.replace("-", "").replace(".", "").isalpha() and not other and verb_tense(low, at) is None
 
 
