@@ -29,19 +29,24 @@ class Teacher:
 
     @torch.no_grad()
     @torch.autocast("cpu", enabled=False)
-    def read(self, batch: Batch, vectors: Tensor, cues: Tensor) -> tuple[Tensor, Tensor, Tensor | None]:
-        """What its heads answer, given those vectors.
+    def flat(self, vectors: Tensor) -> Tensor:
+        """What its flat heads answer, given those vectors: logits (windows, length, 38)."""
+        return self._network.encoder.flat(vectors).float()
 
-        cues: (cues, 3) as (window, first, last). Gives flat logits (windows, length, 38), role logits (cues,
-        length, ROLES), and the scores of the batch's pointers (pointers, 1 + length), None without any.
+    @torch.no_grad()
+    @torch.autocast("cpu", enabled=False)
+    def read(self, batch: Batch, vectors: Tensor, cues: Tensor) -> tuple[Tensor, Tensor | None]:
+        """What its other heads answer, given those vectors.
+
+        cues: (cues, 3) as (window, first, last). Gives role logits (cues, length, ROLES), and the scores of the
+        batch's pointers (pointers, 1 + length), None without any.
         """
-        flat = self._network.encoder.flat(vectors)
         roles = self._network.roles(vectors, batch.kinds, batch.paragraph, *cues.unbind(1)).float()
         scores = None
         if len(batch.pointers):
             around = (batch.kinds, batch.paragraph, batch.ids)
             scores = self._network.antecedents(vectors, *around, *batch.pointers.unbind(1)).float()
-        return flat.float(), roles, scores
+        return roles, scores
 
 
 class Lessons:

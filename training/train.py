@@ -43,7 +43,7 @@ WEIGHT |= {"status": 2.0, "kind": 0.5, "antecedents": 14.0}
 ATTITUDE = STATUS["attitude"]
 FRAMED = 0.5  # share of the stories some of whose reports are put into other frames
 PASSAGE = 1200  # code points: no story is so short
-TAUGHT = [head for head in FLAT if head != "person"]  # of that the teacher has seen too little
+TAUGHT = [head for head in FLAT if head not in ("person", "status")]  # of those it has seen too little
 SOFT = 0.6  # share of the teacher in the loss, where there is one
 VECTORS = 0.3  # weight, at first, of how far the vectors are from the teacher's; it falls to nought
 
@@ -85,6 +85,16 @@ def false_cues(cue_logits: Tensor, batch: Batch) -> Tensor:
     return torch.stack([window, place, place], dim=1)
 
 
+def found_cues(cue_logits: Tensor, batch: Batch) -> Tensor:
+    """Up to four pieces of a window without labels that the teacher takes for a cue: as `false_cues`."""
+    odds = 1 - softmax(cue_logits, dim=-1)[..., 0]
+    odds = odds * batch.mask * (batch.flat["cue"] == IGNORE).all(dim=1, keepdim=True)
+    top, at = odds.topk(min(4, odds.shape[1]), dim=1)
+    window, k = torch.nonzero(top > 0.5, as_tuple=True)
+    place = at[window, k]
+    return torch.stack([window, place, place], dim=1)
+
+
 def without_doubt(cue_logits: Tensor, batch: Batch, false: Tensor) -> dict[str, Tensor]:
     """The flat labels; in windows where only statements are marked, what looks like a cue and is none reports
     an attitude, and whether the wider scheme would have called it a cue is not known."""
@@ -119,22 +129,25 @@ def loss_of(
     labels = without_doubt(logits["cue"], batch, false)
     losses = {head: hard(logits[head], labels[head]) / pieces for head in FLAT}
     cues = torch.cat([jittered(batch.cues, batch.mask.sum(1)), false[~batch.narrow[false[:, 0]]]])
-    around = (batch.kinds, batch.paragraph, *cues.unbind(1))
     shown = batch.mask.bool()
+    empty = torch.where(shown, 0, IGNORE)[cues[len(batch.cues) :, 0]]
+    gold = torch.cat([batch.roles, empty])
+    if teacher and seen is not None:
+        its = dict(zip(FLAT, teacher.flat(seen).split(heads, dim=-1), strict=True))
+        found = found_cues(its["cue"], batch)
+        cues = torch.cat([cues, found])
+        gold = torch.cat([gold, torch.full_like(batch.mask, IGNORE)[found[:, 0]]])
     if len(cues):
-        empty = torch.where(shown, 0, IGNORE)[cues[len(batch.cues) :, 0]]
-        roles = network.roles(vectors, *around).float()
-        losses["roles"] = hard(roles, torch.cat([batch.roles, empty])) / pieces
+        roles = network.roles(vectors, batch.kinds, batch.paragraph, *cues.unbind(1)).float()
+        losses["roles"] = hard(roles, gold) / pieces
     if len(batch.pointers):
         scores = network.antecedents(
             vectors, batch.kinds, batch.paragraph, batch.ids, *batch.pointers.unbind(1)
         )
         losses["antecedents"] = goes_back(scores, batch) / pieces
     if teacher and seen is not None:
-        told, answers, goes = teacher.read(batch, seen, cues)
-        its = dict(zip(FLAT, told.split(heads, dim=-1), strict=True))
-        maybe = {head: softmax(its[head], dim=-1)[..., 0] < 0.95 for head in ("cue", "source")}
-        where = {"status": shown & maybe["cue"], "kind": shown & maybe["source"]}
+        answers, goes = teacher.read(batch, seen, cues)
+        where = {"kind": shown & (softmax(its["source"], dim=-1)[..., 0] < 0.95)}
         taught = {head: soft(logits[head], its[head], where.get(head, shown)) for head in TAUGHT}
         if len(cues):
             taught["roles"] = soft(roles, answers, shown[cues[:, 0]])

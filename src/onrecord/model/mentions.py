@@ -12,6 +12,7 @@ Label = Literal[
 ]
 # Kinds of names in the order of the network's columns; an event may be a product.
 _NAMES: tuple[Label, ...] = ("person", "organisation", "group", "place", "work", "event", "other")
+_OUTSIDE = 0.5  # least chance that a piece is of no name, or of no description
 _NOBODY = NAME.start + 1 + 2 * _NAMES.index("group")  # from this column on names are of no person or body
 
 
@@ -43,7 +44,9 @@ def _spans(reading: Pass, words: list[int], column: int, label: Label) -> list[M
     words: the first piece of each word, and at the end the number of pieces.
     """
     head = NAME if column < PERSON.start else PERSON
-    tags = (reading.chances[:, head].argmax(axis=1) + head.start).tolist()
+    chances = reading.chances[:, head]
+    inside = chances[:, 0] < _OUTSIDE  # of what it is part may be less plain
+    tags = (np.where(inside, chances[:, 1:].argmax(axis=1) + 1, 0) + head.start).tolist()
     nobody = _NOBODY <= column < NAME.stop
     mine = slice(_NOBODY, NAME.stop) if nobody else slice(column, column + 2)
     chance = reading.chances[:, mine].sum(axis=1)
