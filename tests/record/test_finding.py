@@ -101,6 +101,16 @@ def test_a_name_that_fits_one_far_above_the_rest_is_taken_and_said(tmp_path: Pat
     assert "showing 1: Hilla Clarrow, senator (20 quotes). “Clarrow” also fits 2: Bo" in result.stderr
 
 
+def test_a_timeline_about_a_name_tells_how_to_ask_for_the_person(tmp_path: Path) -> None:
+    path = str(tmp_path / "desk.db")
+    record_of(tmp_path, ("Hilla Clarrow", "senator", 3), ("Bo Clarrow", "smith", 2)).close()
+    one = CliRunner().invoke(app, ["timeline", path, "Hilla Clarrow"]).stderr
+    assert "stories about “Hilla Clarrow”; for those that involve Hilla Clarrow, use --person" in one
+    assert "involve one person, use" in CliRunner().invoke(app, ["timeline", path, "Clarrow"]).stderr
+    assert "--person" not in CliRunner().invoke(app, ["timeline", path, "ferry"]).stderr
+    assert "--person" not in CliRunner().invoke(app, ["timeline", path, "--person", "Hilla"]).stderr
+
+
 def test_what_is_only_like_the_end_of_a_name_is_no_guess(tmp_path: Path) -> None:
     with Record.open(tmp_path / "d.db", "create") as record:
         told = told_of(

@@ -221,12 +221,29 @@ def timeline(
     from onrecord.record.events import EventRow
 
     def ask(opened: "Record") -> "Rows[Any]":
+        if words and not person:
+            _tell_name(opened, words)
         return opened.timeline(
             words, person=who(opened, person), outlet=outlet, since=since, until=until, limit=limit
         )
 
     brief = ("earliest", "last_day", "text", "who", "status", "stories")
     answer(record, ask, EventRow, brief, json, format, out, excel)
+
+
+def _tell_name(record: "Record", words: str) -> None:
+    """Say so where the words of a subject are somebody's name: that asks for more than that person's events."""
+    from onrecord.errors import Ambiguous, RecordError
+    from onrecord.record import finding
+    from onrecord.telling import say
+
+    try:
+        name = finding.name(record.connection, finding.person(record.connection, words))
+    except Ambiguous:
+        name = "one person"
+    except RecordError:
+        return
+    say(f"these are the events of stories about “{words}”; for those that involve {name}, use --person.")
 
 
 class _Places:
