@@ -1,4 +1,5 @@
-"""Subjects: who stands right before the verb that reports, where the encoder has found no source."""
+"""Subjects: who stands right before the verb that reports, where the encoder has found no source, or before a
+clause with “who” between the two, where it has found another."""
 
 import re
 from collections.abc import Sequence
@@ -23,6 +24,8 @@ _LINKS = re.compile(
     r"(?:,[^\n,.:;“”\"]{2,50},)?(?:\s(?:also|has|had|have|then|later|previously|recently|once|never|is|was|are|were"
     r"|being|will|would|could|may|might|must|going|to|\w+ly))*\s$"
 )
+_WHO = re.compile(r", (?:who|which) ")
+_CLOSED = re.compile(r"[”\"’']?,[”\"’']? (?:also |then |later |had |has )?")  # the clause, right before a verb
 _PRONOUN = re.compile(r"\b(?:he|she|they|we)$", re.IGNORECASE)
 # Behind these a name is no subject, or not the only one.
 _HANGS = re.compile(
@@ -33,10 +36,22 @@ _HANGS = re.compile(
 
 
 def with_subjects(text: str, tagged: Sequence["Mention"], found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, those that have a verb and no source with the name or pronoun before that verb."""
+    """The attributions, those that have a verb and no source with the name or pronoun before that verb, and
+    those behind “A driver, who said …,” with the one of that clause, where their own is of another sentence."""
     somebody = ("person", "organisation")
     ends = {t.end: t.start for t in tagged if t.label in somebody and t.chance >= _NAMED}
-    return [_with_subject(text, ends, a) if a.cue and not a.source else a for a in found]
+    found = [_with_subject(text, ends, a) if a.cue and not a.source else a for a in found]
+    told_of = [b for b in found if b.cue and b.source and _WHO.fullmatch(text, b.source[-1][1], b.cue[0][0])]
+    return [_behind_who(text, told_of, a) for a in found] if told_of else found
+
+
+def _behind_who(text: str, told_of: Sequence[Attribution], a: Attribution) -> Attribution:
+    """The attribution with the source of the clause before its verb, where its own is no nearer."""
+    for b in told_of if a.cue and a.source else ():
+        between = text[b.content[-1][1] : a.cue[0][0]]
+        if b.content[-1][1] < a.cue[0][0] and _CLOSED.fullmatch(between) and a.source[-1][1] < b.source[0][0]:
+            return replace(a, source=b.source, source_kind=b.source_kind)
+    return a
 
 
 def _with_subject(text: str, ends: dict[int, int], a: Attribution) -> Attribution:
