@@ -257,8 +257,9 @@ def test_what_is_hardly_likely_to_be_right_is_not_told() -> None:
     assert told == ["Ada Bell left Leeds in 2014"]
 
 
-def test_a_dateline_is_no_part_of_an_entry() -> None:
-    story = "LEEDS (Reuters) - Ada Bell sold the Norwood pier on Tuesday, the council said."
+@pytest.mark.parametrize("dateline", ["LEEDS (Reuters) - ", "LEEDS (Mill News / Post - 15th October, 2020) "])
+def test_a_dateline_is_no_part_of_an_entry(dateline: str) -> None:
+    story = f"{dateline}Ada Bell sold the Norwood pier on Tuesday, the council said."
     told = [story[e.start : e.end] for e in read(story, published=PUBLISHED).events if e.kind == "event"]
     assert [words.startswith("Ada Bell sold") for words in told] == [True]
 
