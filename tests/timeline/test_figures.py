@@ -1,0 +1,51 @@
+"""Figures, and what may come, are no events; what only looks like them is."""
+
+import pytest
+from timeline_told import timeline, words
+
+from onrecord import read
+
+
+def _words(text: str) -> list[str]:
+    found = read(text, "2020-10-15").events
+    return [text[event.start : event.end] for event in found if event.kind != "publication"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The total number of sick goats in Hull increased from nine to 13 on Saturday.",
+        "On Sunday the number of open mills rose to 15.",
+        "Sales of new hats in Hull plunged 10 percent last month.",
+        "Coal production in Hull peaked in 2008 at 44 tons.",
+        "The budget was $640 million in 2013.",
+        "In 2016, 43 million people watched the talks of the guild.",
+        "In 2014, about 82 percent of the hats were worn by bakers.",
+        "Lumo sold nearly 17.3 million hats last year.",
+        "From 2010 to 2015 there were 3248 mills in Hull.",
+        "The trade in hats will grow to $800 million in 2030.",
+        "Ann Bell expects about 6 million visitors next year.",
+        "The first test could come as early as next month.",
+        "By 2015, the trade was changing.",
+    ],
+)
+def test_a_figure_or_a_guess_is_no_event(text: str) -> None:
+    assert timeline(text) == ()
+    assert _words(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales of hats were stopped on Monday",
+        "The budget was passed by the council in May 2020",
+        "Two men were held in Hull on Saturday",
+        "Some 300,000 people marched in Hull on Saturday",
+        "Ann Bell sold nine mills in 2013",
+        "Ann Bell made a film for $3 million in 2013",
+        "By 2015, Ann Bell had sold nine mills",
+        "Lumo will sell 9 mills next month",
+    ],
+)
+def test_what_becomes_of_things_and_people_is_one(text: str) -> None:
+    assert words(text, timeline(text + ".")) == [text]
