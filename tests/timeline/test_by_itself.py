@@ -104,15 +104,12 @@ def test_an_aside_behind_and_is_passed_over() -> None:
 
 
 @pytest.mark.parametrize(("chance", "told"), [(0.6, 1), (0.5, 0)])
-@pytest.mark.parametrize(
-    "text", ["Ann Bell sold the pier on Monday.", "Ann Bell, who died in 2008, ran a mill."]
-)
 def test_what_somebody_did_by_name_is_told_sooner(
-    text: str, chance: float, told: int, monkeypatch: pytest.MonkeyPatch
+    chance: float, told: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Happening, "right", lambda *_: chance)
     monkeypatch.setattr(Happening, "takes_part", lambda *_: 1.0)
-    assert len(_told(text)) == told
+    assert len(_told("Ann Bell sold the pier on Monday.")) == told
 
 
 def test_what_is_told_of_by_a_pronoun_needs_more(monkeypatch: pytest.MonkeyPatch) -> None:

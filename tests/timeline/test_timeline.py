@@ -45,7 +45,7 @@ def test_status() -> None:
     assert [e.status for e in timeline("She is in Leeds next week.")] == ["planned"]
     assert [e.status for e in timeline("The council did not meet on Monday.")] == ["negated"]
     assert [e.status for e in timeline("The council met on Monday.")] == ["asserted"]
-    assert [e.status for e in timeline("Its answer could come as soon as Thursday.")] == ["planned"]
+    assert [e.status for e in timeline("Its answer will come on Thursday.")] == ["planned"]
     assert [e.status for e in timeline("He should not have taken the hat earlier this week.")] == ["asserted"]
     text = 'Ada Bell said: "We met on Monday."'
     quote = Quote(content=((15, len(text)),), cue=((9, 13),), source=((0, 8),))
@@ -182,9 +182,10 @@ def test_a_clause_has_its_subject_and_its_verb() -> None:
     assert words(text, timeline(text)) == ["Ada Bell was elected, after a decade in Leeds, in 2006"]
 
 
-def test_a_relative_clause_is_told_with_the_name_that_it_is_of() -> None:
-    text = "It is a win for Rosa B. Lind of New Leeds, who resigned on Tuesday."
-    assert words(text, timeline(text)) == ["Rosa B. Lind of New Leeds, who resigned on Tuesday"]
+def test_a_relative_clause_is_no_entry() -> None:
+    assert timeline("It is a win for Rosa B. Lind of New Leeds, who resigned on Tuesday.") == ()
+    assert timeline("Ada Bell, who left in 2011, runs a mill.") == ()
+    assert timeline("The council, which by 2007 was mending mills, is broke.") == ()
     assert timeline("The report praised the old mill, which opened in 2011.") == ()
     assert timeline("It pleased the 43-year-old former baker, who led the walk in June.") == ()
 
@@ -276,9 +277,8 @@ def test_a_death_told_without_a_day_came_before_the_story() -> None:
     assert words(text, timeline(text, people=people)) == ["Ada Bell died on Monday"]
 
 
-def test_a_birth_between_commas_is_an_event_of_its_own() -> None:
-    text = "Ada Bell, born in Leeds in 1934, wrote nine novels."
-    assert words(text, timeline(text)) == ["Ada Bell, born in Leeds in 1934"]
+def test_a_birth_between_commas_is_no_entry() -> None:
+    assert timeline("Ada Bell, born in Leeds in 1934, wrote nine novels.") == ()
     assert timeline("Tom Reed (1940-2019) was a painter.") == ()
 
 

@@ -10,6 +10,7 @@ from onrecord.lexicon.people import BODIES
 from onrecord.reading import Span
 from onrecord.sentences import Word, words
 from onrecord.timeline.modifiers import event_noun
+from onrecord.timeline.other_time import goes_on_now
 from onrecord.timeline.parts import AFTER_HER, CONJUNCTIONS, MODALS, SUBJECTS
 from onrecord.timeline.told import Told
 from onrecord.timeline.whole import GLUED
@@ -76,6 +77,9 @@ def rest_of_sentence(told: Told, bounds: Span, span: Span, dates: Sequence[int])
         return span  # "Lawmakers, who are due to adjourn on Friday, left"
     if _REPORTED.search(text, span[1], end) or GLUED.search(text, span[1], end):
         return span
+    rest = [word.text.lower() for word in words(text, span[1], end)]
+    if "but" in rest[:2] and goes_on_now(rest, rest.index("but")):
+        return span  # "Bell sold the mill in May, but it's still open"
     dated = dated_between(dates, span[1], end)
     if dated and _PHRASE.match(
         text, span[1]

@@ -14,7 +14,7 @@ from onrecord.times.tense import verb_tense
 
 __all__ = ["alone", "dates_the_saying", "nothing_said", "spoken_of", "what_was_said", "with_words"]
 
-_SAYING = REPORTS | frozenset("tweeted asked posted replied responded called pointed".split())
+_SAYING = REPORTS | frozenset("tweeted asked posted replied responded called pointed spoke".split())
 # Where something is said and how it came: "wrote in a letter delivered on Monday".
 _MEDIA = frozenset(
     "letter statement interview email e-mail message tweet post report memo delivered released published "
@@ -23,14 +23,15 @@ _MEDIA = frozenset(
 # What is said begins behind these: of a body that is nobody's quote, and what somebody said besides.
 _THAT, _AND_SAID = re.compile(r"\sthat\b"), re.compile(r"\sand (?:\w+ )?(?:said|added|told)\b")
 _LONGEST = 240  # code points of an event's words, where its quote is told with it
-_SIGNED = frozenset(',"“”‘’«»')
+_SIGNED = frozenset(',"“”‘«»')
 
 
 def nothing_said(text: str, span: Span, verb: Span, time: Span) -> bool:
     """Whether words only tell that somebody spoke, not what was said: "Bell said on Monday"."""
     if text[slice(*verb)].lower() not in _SAYING:
         return False
-    before = [w.text.lower() for w in words(text, span[0], verb[0])]
+    begins = time[1] + (text[time[1] : time[1] + 1] == ",") if time[1] <= verb[0] else span[0]
+    before = [w.text.lower() for w in words(text, max(span[0], begins), verb[0])]
     behind = [w for w in words(text, verb[1], span[1]) if not time[0] <= w.start < time[1]]
     follows = text[span[1] : span[1] + 2].lstrip(" ,").startswith(":")
     told = not follows and any(

@@ -6,7 +6,7 @@ from typing import Literal
 from onrecord.reading import Span, Time
 from onrecord.sentences import words
 from onrecord.timeline.clauses import Clause
-from onrecord.timeline.parts import DETERMINERS, REPORTS
+from onrecord.timeline.parts import DETERMINERS, PREPOSITIONS, REPORTS
 from onrecord.times.tense import tense_near, verb_tense
 
 __all__ = ["DENIED", "Status", "When", "generic", "lasting", "status", "supposed", "tells"]
@@ -103,6 +103,9 @@ def tells(clause: Clause, when: When, *, day: bool) -> bool:
         near = abs(clause.first - clause.verb) <= _NEAR
         possible = tense == "possible" and verb != "can"  # "that number can grow in March" is so any year
         return tense == "future" or possible or verb in _WILL or (verb in ("is", "are", "am") and near)
+    of_subject = 1 < clause.first < clause.verb and "," not in low[clause.last : clause.verb]
+    if verb in ("is", "are") and of_subject and low[0] not in PREPOSITIONS:
+        return False  # "The vote on Thursday is the latest"
     if verb in ("has", "have") or (when == "over" and (tense == "future" or _perfect(low, clause))):
         return False
     return tense != "present" or (verb == "says" and day)
@@ -215,7 +218,7 @@ def generic(text: str, clause: Clause, time: Time, when: When) -> bool:
     if stood != "today" and text[time.start : time.end].lower().startswith(_POINTING):
         stood = text[time.start : time.end].lower()
     tense = tense_near(low, clause.first, clause.last, 0, len(low))
-    if stood in _PARTS and _habit(clause):
+    if (stood in _PARTS and _habit(clause)) or (tense != "past" and not _EVERY_WEEK.isdisjoint(low)):
         return True
     if stood in _SEASONS:
         return when != "over" and _WILL.isdisjoint(low)
@@ -230,4 +233,5 @@ def generic(text: str, clause: Clause, time: Time, when: When) -> bool:
 
 
 _POINTING = ("this", "next", "last", "that")  # before a season: one that is meant
+_EVERY_WEEK = frozenset("weekdays weeknights weekly nightly".split())
 _NOWADAYS = frozenset(("now", "today", "this year", "these days"))

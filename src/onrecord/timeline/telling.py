@@ -20,7 +20,6 @@ _LEAST_PLAIN = 0.58  # of a whole sentence that tells what somebody did by name
 _OPENED, _CLOSED = 5, 3  # code points of a sentence that stand before and behind: "But", a stop
 _PERSONS = frozenset("i he she it we they you there".split())
 _GOVERNED = 12  # code points before a name in which a preposition stands that governs it
-_LEAST_OF_A_NOUN = 0.7  # chance of what is a noun with a relative clause: "Bell, who left in May"
 
 
 def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
@@ -31,7 +30,7 @@ def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
     """
     event = entry.event
     span = rest_of_sentence(told, entry.around, (event.start, event.end), dates)
-    if uneventful(told, entry, span):
+    if uneventful(told, entry, span) or _it(told, span):
         return None
     if entry.behind is not None:
         span = span[0], max(span[1], entry.behind.event.end)
@@ -55,12 +54,16 @@ def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
     return msgspec.structs.replace(event, start=span[0], end=span[1], confidence=chance)
 
 
+def _it(told: Told, span: Span) -> bool:
+    """Whether words from the middle of a sentence open with "it" for some body: "when | it sold the mill"."""
+    n = bisect_left(told.mentions, (span[0], 0, ""))
+    opens = told.text[span[0] : span[0] + 3] in ("it ", "its")
+    return opens and n < len(told.mentions) and told.mentions[n][0] == span[0]
+
+
 def _least(told: Told, entry: Entry, span: Span) -> float:
     """How likely an entry must be right to be told: less for a sentence whose subject is somebody by name."""
     named = _by_name(told, entry, span)
-    if entry.of_a_noun:
-        lives = told.text[slice(*entry.verb)].lower() in ("died", "born", "killed")
-        return _LEAST_PLAIN if named and lives else _LEAST_OF_A_NOUN
     whole = span[0] - entry.sentence[0] < _OPENED and entry.sentence[1] - span[1] < _CLOSED
     plain = whole and named and entry.event.status == "asserted" and not entry.event.by
     return _LEAST_PLAIN if plain else LEAST

@@ -34,6 +34,14 @@ _DANGLING = (
 ) - {"her"}
 _HEADLESS = _RELATIVES | frozenset("that of being than what how why whether".split())
 ADVERBS = frozenset("however then instead meanwhile later also still so thus indeed moreover finally".split())
+# What joins a sentence to the one before it and tells nothing.
+_LINKING = [
+    [*each.split(), ","]
+    for each in (
+        "after all|for example|for instance|in fact|of course|in addition|as a result|in other words|"
+        "by contrast|at the same time|that said"
+    ).split("|")
+]
 # What belongs to the clause that follows: "… in 2014, just as he did".
 _LEANING = frozenset("just even only shortly soon particularly especially such much".split())
 # "… just a day after he left" is one.
@@ -101,6 +109,7 @@ def _sign(every: Sequence[Word], at: int) -> str:
 
 def _trimmed(low: Sequence[str], first: int, last: int) -> Span:
     """Without joining words and signs at either end, nor a mark whose other half lies outside."""
+    first += next((len(each) for each in _LINKING if list(low[first : first + len(each)]) == each), 0)
     while first < last and (low[first] in CONJUNCTIONS or low[first] in _DASHES or low[first] in ",;:-.•|*"):
         first += 1
     while last > first and (
@@ -274,6 +283,8 @@ def _may_end(low: Sequence[str], first: int, at: int) -> bool:
         return False  # "who were voting as independents"
     if word == "when" and low[at - 1] in _TIMES:
         return False  # "to a time when …"
+    if low[at - 1] in PREPOSITIONS:
+        return False  # "a fight over when he would leave"
     return word in _JOINING and low[at - 1] not in _MEASURES and _subject(low, at + 1)
 
 
