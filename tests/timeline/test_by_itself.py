@@ -122,3 +122,8 @@ def test_what_is_told_again_word_for_word_is_one_entry() -> None:
     assert _words(f"{told}.\n\nPORT ELLA (The Tide) — {told}.") == [told]
     other = "The harbour of Port Ella will be dredged anew, Tom Orr said on Wednesday"
     assert _words(f"{told}.\n\n{other}.") == [told, other]
+
+
+def test_what_somebody_says_of_themselves_is_told_with_who_says_it() -> None:
+    text = "Mayor Ann Bell said she will declare a state of emergency on Friday"
+    assert _words(text + ".") == [text]

@@ -87,19 +87,26 @@ def of_a_noun(clause: Clause) -> bool:
 def _before_verb(clause: Clause, low: Sequence[str]) -> bool:
     """Whether a participle or relative clause has the time, and the main verb stands after it."""
     at = clause.last
-    if at >= len(low) or at < 2 or clause.first == 0:
+    if at >= len(low) or at < 2 or clause.first == 0 or low[clause.first - 1] in _BEFORE_NOUN:
         return False
     while at < len(low) - 1 and (low[at].endswith("ly") or low[at] in ("also", "still", "now", "since")):
         at += 1
     word = low[at]
     if word == "that" and at + 1 < len(low) and verb_tense(low, at + 1) is not None:
-        return _participle(low, clause.first)  # "letters leaked last week that showed …"
+        leaked = _participle(low, clause.first)  # "letters leaked last week that showed …"
+        return leaked and not _has_object(low, clause.first)
     if not word.isalpha() or word in _AFTER or word.endswith("ing") or not clause.words[at].text[0].islower():
         return False
     gerund = any(w.endswith("ing") and w not in _NO_PARTICIPLES for w in low[: clause.first])
     if gerund and not any(verb_tense(low, n) for n in range(1, clause.first)):
         return True  # "Celebrating it this year meant trouble"
     return _participle(low, clause.first)
+
+
+def _has_object(low: Sequence[str], first: int) -> bool:
+    """Whether the last verb before a time has an object, and so a subject: "Leeds passed a ban on Monday"."""
+    at = next((n for n in range(first - 1, 0, -1) if verb_tense(low, n) == "past"), first)
+    return at + 1 < first and low[at + 1] in _BEFORE_NOUN
 
 
 def _ahead(clause: Clause, low: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from onrecord.reading import Span, Time
 from onrecord.sentences import words
+from onrecord.timeline.adverbials import DECIDING
 from onrecord.timeline.clauses import Clause
 from onrecord.timeline.parts import DETERMINERS, PREPOSITIONS, REPORTS
 from onrecord.times.tense import tense_near, verb_tense
@@ -101,8 +102,15 @@ def tells(clause: Clause, when: When, *, day: bool) -> bool:
         return False
     if when == "ahead":
         near = abs(clause.first - clause.verb) <= _NEAR
+        decided = verb in DECIDING and clause.verb + 1 < clause.first and low[clause.first - 1] in _FROM
         possible = tense == "possible" and verb != "can"  # "that number can grow in March" is so any year
-        return tense == "future" or possible or verb in _WILL or (verb in ("is", "are", "am") and near)
+        return (
+            tense == "future"
+            or decided
+            or possible
+            or verb in _WILL
+            or (verb in ("is", "are", "am") and near)
+        )
     of_subject = 1 < clause.first < clause.verb and "," not in low[clause.last : clause.verb]
     if verb in ("is", "are") and of_subject and low[0] not in PREPOSITIONS:
         return False  # "The vote on Thursday is the latest"
@@ -233,5 +241,6 @@ def generic(text: str, clause: Clause, time: Time, when: When) -> bool:
 
 
 _POINTING = ("this", "next", "last", "that")  # before a season: one that is meant
+_FROM = frozenset("from for on until through till to".split())  # "ordered a lockdown | from July 10"
 _EVERY_WEEK = frozenset("weekdays weeknights weekly nightly".split())
 _NOWADAYS = frozenset(("now", "today", "this year", "these days"))

@@ -40,10 +40,11 @@ def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
     if told.happening is None:
         return msgspec.structs.replace(event, start=span[0], end=span[1])
     chance = sure(told, entry)
-    if unclear(told, span, frozenset(event.who), spoken=bool(event.by), verb=entry.verb[0]):
-        wider = _widened(told, entry, dates)
-        if wider is None:
-            return None
+    back = unclear(told, span, frozenset(event.who), spoken=bool(event.by), verb=entry.verb[0])
+    wider = _widened(told, entry, dates) if back or _of_who_says_it(told, event, span) else None
+    if back and wider is None:
+        return None
+    if wider is not None:
         chance = sure(told, wider)
         event = msgspec.structs.replace(wider.event, status=event.status)
         span = event.start, event.end
@@ -52,6 +53,12 @@ def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
         return None
     chance = round(min(chance, event.confidence), 2)
     return msgspec.structs.replace(event, start=span[0], end=span[1], confidence=chance)
+
+
+def _of_who_says_it(told: Told, event: Event, span: Span) -> bool:
+    """Whether words are what somebody says of themselves: "Bell said | she will sell the mill on Monday"."""
+    opening = told.text[span[0] : span[1]].split(maxsplit=1)[0]
+    return opening in _PERSONS and bool(event.by) and (not event.who or event.who[0] in event.by)
 
 
 def _it(told: Told, span: Span) -> bool:
