@@ -25,6 +25,7 @@ from onrecord.timeline.saying import (
     alone,
     dates_the_saying,
     nothing_said,
+    said_elsewhere,
     spoken_of,
     what_was_said,
     with_words,
@@ -248,7 +249,8 @@ def _told_of(
     by = () if telling is None else told.quotes[telling].speakers
     earliest, latest = reach(told, times, index, span)
     verb = clause.words[clause.verb]
-    if nothing_said(told.text, span, (verb.start, verb.end), (time.start, time.end)):
+    empty = nothing_said(told.text, span, (verb.start, verb.end), (time.start, time.end))
+    if empty or said_elsewhere(told, span, verb):
         return None
     said = what_was_said(told, span, verb, quote, time)
     takes_part, chance = participants(told, span, verb.start, said)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from onrecord.lexicon.nonnames import CALENDAR
 from onrecord.reading import Span, Time
 from onrecord.sentences import Word, words
 from onrecord.timeline.clauses import Clause
@@ -12,9 +13,20 @@ from onrecord.timeline.told import Told
 from onrecord.timeline.whole import ARTICLES
 from onrecord.times.tense import verb_tense
 
-__all__ = ["alone", "dates_the_saying", "nothing_said", "spoken_of", "what_was_said", "with_words"]
+__all__ = [
+    "alone",
+    "dates_the_saying",
+    "nothing_said",
+    "said_elsewhere",
+    "spoken_of",
+    "what_was_said",
+    "with_words",
+]
 
 _SAYING = REPORTS | frozenset("tweeted asked posted replied responded called pointed spoke".split())
+_ONLY_SAYING = frozenset(
+    "said noted added wrote tweeted explained replied continued remarked".split()
+)
 # Where something is said and how it came: "wrote in a letter delivered on Monday".
 _MEDIA = frozenset(
     "letter statement interview email e-mail message tweet post report memo delivered released published "
@@ -38,6 +50,18 @@ def nothing_said(text: str, span: Span, verb: Span, time: Span) -> bool:
         word in _SIGNED or verb_tense(before, n) is not None for n, word in enumerate(before)
     )
     return not told and all(w.text.lower() in PREPOSITIONS | ARTICLES | _MEDIA | {"out"} for w in behind)
+
+
+def said_elsewhere(told: Told, span: Span, verb: Word) -> bool:
+    """Whether all that somebody said stands outside some words that only tell where they said it: "Bell noted
+    during a visit to Leeds on Monday"."""
+    quote = told.said_by_cue.get(verb.start)
+    if quote is None or verb.text.lower() not in _ONLY_SAYING:
+        return False
+    behind = [word.text.lower() for word in words(told.text, verb.end, span[1])]
+    where = not behind or behind[0] in PREPOSITIONS or behind[0] in CALENDAR
+    outside = all(end <= span[0] or start >= span[1] for start, end in told.quotes[quote].content)
+    return where and outside and "that" not in behind
 
 
 def what_was_said(told: Told, span: Span, verb: Word, quote: int | None, time: Time) -> tuple[Span, ...]:
