@@ -120,3 +120,12 @@ def test_a_place_that_does_what_a_government_does_takes_part(text: str, who: lis
     reading = read(text, "2020-10-15")
     names = {person.id: person.names[0] for person in reading.people if person.names}
     assert [names[id] for event in reading.events for id in event.who] == who
+
+
+def test_a_city_that_is_told_as_one_takes_part() -> None:
+    text = "Hull is glad. The city of Hull passed a law on hats on Monday."
+    reading = read(text, "2020-10-15")
+    (event,) = [event for event in reading.events if event.kind == "event"]
+    assert [text[start:end] for p in reading.people if p.id in event.who for start, end, _ in p.mentions][
+        -1
+    ] == "city of Hull"

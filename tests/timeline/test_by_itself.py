@@ -127,3 +127,19 @@ def test_what_is_told_again_word_for_word_is_one_entry() -> None:
 def test_what_somebody_says_of_themselves_is_told_with_who_says_it() -> None:
     text = "Mayor Ann Bell said she will declare a state of emergency on Friday"
     assert _words(text + ".") == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ann Bell will open the pier in Hull on Friday.", 1),
+        ("Ann Bell is opening the pier in Hull through Friday.", 0),
+        ("The council will open the pier in Hull on Friday.", 0),
+    ],
+)
+def test_what_somebody_will_do_by_name_on_a_day_is_told_sooner(
+    text: str, told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Happening, "right", lambda *_: 0.55)
+    monkeypatch.setattr(Happening, "takes_part", lambda *_: 1.0)
+    assert len(_told(text)) == told

@@ -49,3 +49,14 @@ def test_a_figure_or_a_guess_is_no_event(text: str) -> None:
 )
 def test_what_becomes_of_things_and_people_is_one(text: str) -> None:
     assert words(text, timeline(text + ".")) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2013 between 50 and 70 percent of bakers wore hats.",
+        "Lumo reported gross revenues of close to $10 billion in 2016.",
+    ],
+)
+def test_a_share_between_two_and_what_was_reported_of_a_year_are_figures(text: str) -> None:
+    assert timeline(text) == ()

@@ -1,8 +1,10 @@
 """An entry ends before what is so now, has its own subject and says something."""
 
 import pytest
+from timeline_told import timeline
 
 from onrecord import read
+from onrecord.reading import Quote
 
 
 def _words(text: str) -> list[str]:
@@ -42,3 +44,21 @@ def test_an_entry_ends_before_what_is_so_now(text: str, told: str) -> None:
 )
 def test_what_cannot_be_read_by_itself_or_says_nothing_is_no_entry(text: str) -> None:
     assert _words(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "These are the hats that the two firms announced at Hats 2016.",
+        "Ann Bell has met Ben Orr often, including a talk this week that he led.",
+        "Ann Bell never took up the guild's bill the House passed in May.",
+    ],
+)
+def test_a_day_of_what_a_noun_is_told_by_dates_nothing(text: str) -> None:
+    assert _words(text) == []
+
+
+def test_a_length_from_a_time_on_is_no_clause() -> None:
+    text = "Bakers described a wet six hours from the time Ann Bell left on Monday."
+    said = Quote(content=((17, len(text) - 1),), cue=((7, 16),), kind="indirect", status="said")
+    assert timeline(text, quotes=(said,)) == ()

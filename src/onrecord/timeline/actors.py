@@ -72,7 +72,7 @@ def with_actors(
             continue
         led_astray.update((start, end) for start, end, _ in inside)
         found.setdefault(_called(text, span), []).append((*span, "description"))
-    placed = _placed(text, dated, people)
+    people, placed = _placed(text, dated, people)
     known = []
     for each in people:
         again = [] if each.names else found.pop(_called(text, each.mentions[0]), []) if each.mentions else []
@@ -92,17 +92,24 @@ def with_actors(
 
 def _placed(
     text: str, dated: Sequence[tuple[Word, ...]], people: tuple[Person, ...]
-) -> dict[str, list[Mention]]:
-    """Where each place acts that is nobody yet, by its name."""
-    taken = {start for each in people for start, _, _ in each.mentions}
-    ends = {end for each in people for _, end, _ in each.mentions}
+) -> tuple[tuple[Person, ...], dict[str, list[Mention]]]:
+    """The people, those who bear a place's name told with "city of" before it; and where each place acts that
+    is nobody yet, by its name."""
+    taken = {(start, end): n for n, each in enumerate(people) for start, end, _ in each.mentions}
+    starts, ends = {start for start, _ in taken}, {end: n for (_, end), n in taken.items()}
     found: dict[str, list[Mention]] = {}
+    known = list(people)
     for inside in dated:
         for first, last in acting_places(inside, [word.text.lower() for word in inside]):
-            if first.start not in taken and last.end not in ends:
+            place: Mention = (first.start, last.end, "name")
+            bearer = ends.get(last.end)
+            if bearer is not None and first.text.islower():
+                within = {(s, e) for s, e, _ in known[bearer].mentions if first.start < s and e == last.end}
+                known[bearer] = _with(_without(known[bearer], within), [place])
+            elif bearer is None and first.start not in starts:
                 name = text[first.start : last.end]
-                found.setdefault(name[0].upper() + name[1:], []).append((first.start, last.end, "name"))
-    return found
+                found.setdefault(name[0].upper() + name[1:], []).append(place)
+    return tuple(known), found
 
 
 def acting(people: tuple[Person, ...], known: int, events: Sequence[Event]) -> tuple[Person, ...]:

@@ -25,7 +25,7 @@ _MOVED = frozenset(
 # Large numbers, which stand for a figure where they are of a year: "43 million people watched it in 2016".
 _LARGE = re.compile(
     r"(?:(?:about|around|nearly|almost|over|roughly|some|approximately|an estimated|more than|fewer than|"
-    r"less than|at least|up to|only|just)\s+){0,2}"
+    r"less than|at least|up to|only|just|between \d+ and)\s+){0,2}"
     r"[$£€]?\d[\d.,]*\s*(?:million|billion|trillion|%|per ?cent)\b",
     re.IGNORECASE,
 )
@@ -46,6 +46,8 @@ _TO_BE = re.compile(
     r"|\bexpects?\s+(?:\w+\s+){0,2}\d[\d.,]*\s+(?:million\s+|billion\s+)?[a-z]+s\b",
     re.IGNORECASE,
 )
+_SET_IN_FRONT = re.compile(r"(?:in|by|since) \d{4},? [“\"]?", re.IGNORECASE)
+_TOLD_OF = frozenset("reported posted recorded".split())  # "reported revenues of $10 billion in 2016"
 _YEAR = 300  # days
 _NEAR = 12  # words from a verb in which the figure stands that it tells
 
@@ -73,6 +75,8 @@ def figure(text: str, event: Event, span: Span, verb: Span) -> bool:
         return False
     if _THERE_WERE.search(text, *span) or _LARGE.match(text, _opens(text, span, verb[0])):
         return True
+    if low[0] in _TOLD_OF and told and not _MEASURES.isdisjoint(low[1:5]):
+        return True
     much = " ".join(behind[1:]).replace("$ ", "$")
     return low[0] in _HAVING and _LARGE.match(much) is not None
 
@@ -94,8 +98,10 @@ def _measured(subject: list[str]) -> bool:
 
 def _opens(text: str, span: Span, verb: int) -> int:
     """Where the subject begins, behind what is set in front of it: "In 2016, | 43 million people"."""
-    comma = text.rfind(", ", span[0], verb)
-    return span[0] if comma < 0 else comma + 2
+    opened = _SET_IN_FRONT.match(text, *span)
+    begins = opened.end() if opened else span[0]
+    comma = text.rfind(", ", begins, verb)
+    return begins if comma < 0 else comma + 2
 
 
 def _long(event: Event) -> bool:

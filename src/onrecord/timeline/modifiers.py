@@ -24,6 +24,7 @@ _AFTER = (
     | SUBJECTS
 )
 _BEFORE_NOUN = frozenset("the a an his her their its our my this that every".split())
+_OWNED = _BEFORE_NOUN | {"'s", "’s", "'", "’"}
 _GOVERNING = frozenset(
     "after before since following until despite with of by about for from over to ahead at against amid "
     "regarding concerning than like as because during in".split()
@@ -207,7 +208,7 @@ def _contact(clause: Clause, low: Sequence[str]) -> bool:
         alone = noun[-1:].isalpha() and noun not in CONJUNCTIONS and noun not in _AFTER - {"one"}
         if not alone or noun.endswith(("ly", "ing")) or verb_tense(low, at - 1) is not None:
             continue
-        described = any(low[n] in _BEFORE_NOUN for n in range(max(0, at - 6), at - 1))
+        described = any(low[n] in _OWNED for n in range(max(0, at - 6), at - 1))
         if described and not any(low[n] in REPORTS for n in range(at)):
             return True
     return False
@@ -220,6 +221,9 @@ def _subject_end(clause: Clause, low: Sequence[str], at: int) -> int | None:
     if low[at] in ("my", "his", "her", "their", "our") and at + 2 < len(low):
         return at + 2
     words = clause.words
+    if low[at] == "the" and at + 1 < len(low) and words[at + 1].text[0].isupper():
+        at += 1  # "the bill | the House passed in May"
+        return next((n for n in range(at, len(low)) if not words[n].text[0].isupper()), None)
     if words[at].text[0].isupper() and words[at - 1].text.islower():
         return next((n for n in range(at, len(low)) if not words[n].text[0].isupper()), None)
     return None

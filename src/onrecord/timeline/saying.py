@@ -24,9 +24,8 @@ __all__ = [
 ]
 
 _SAYING = REPORTS | frozenset("tweeted asked posted replied responded called pointed spoke".split())
-_ONLY_SAYING = frozenset(
-    "said noted added wrote tweeted explained replied continued remarked".split()
-)
+_OF_SOMETHING = frozenset("announced unveiled revealed introduced".split())
+_ONLY_SAYING = frozenset("said noted added explained replied continued remarked".split())
 # Where something is said and how it came: "wrote in a letter delivered on Monday".
 _MEDIA = frozenset(
     "letter statement interview email e-mail message tweet post report memo delivered released published "
@@ -40,7 +39,10 @@ _SIGNED = frozenset(',"“”‘«»')
 
 def nothing_said(text: str, span: Span, verb: Span, time: Span) -> bool:
     """Whether words only tell that somebody spoke, not what was said: "Bell said on Monday"."""
-    if text[slice(*verb)].lower() not in _SAYING:
+    low = text[slice(*verb)].lower()
+    if low in _OF_SOMETHING and span[1] == time[1] and words(text, verb[1], time[1])[0].text in PREPOSITIONS:
+        return True  # "the hat the firm | announced at a fair on Monday"
+    if low not in _SAYING:
         return False
     begins = time[1] + (text[time[1] : time[1] + 1] == ",") if time[1] <= verb[0] else span[0]
     before = [w.text.lower() for w in words(text, max(span[0], begins), verb[0])]

@@ -1,5 +1,6 @@
 """Telling: an entry as it is told, in words that read by themselves, or not at all."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -17,7 +18,10 @@ from onrecord.timeline.uneventful import uneventful
 __all__ = ["as_told", "beside_as_told"]
 
 _LEAST_PLAIN = 0.58  # of a whole sentence that tells what somebody did by name
+_LEAST_PLANNED = 0.5  # … of one that tells what somebody will do by name on a day
+_DAY = len("2020-10-15")
 _OPENED, _CLOSED = 5, 3  # code points of a sentence that stand before and behind: "But", a stop
+_GOING_ON = re.compile(r"had\b|(?:is|are)\s+(?!going\b)\w+ing\b")
 _PERSONS = frozenset("i he she it we they you there".split())
 _GOVERNED = 12  # code points before a name in which a preposition stands that governs it
 
@@ -48,6 +52,7 @@ def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
         chance = sure(told, wider)
         event = msgspec.structs.replace(wider.event, status=event.status)
         span = event.start, event.end
+        least = _least(told, wider, span) if event.status == "planned" else least
     scheduled = event.status == "planned" and not event.who and of_nobody(told, span, entry.verb[0])
     if chance < least or scheduled:
         return None
@@ -72,6 +77,8 @@ def _least(told: Told, entry: Entry, span: Span) -> float:
     """How likely an entry must be right to be told: less for a sentence whose subject is somebody by name."""
     named = _by_name(told, entry, span)
     whole = span[0] - entry.sentence[0] < _OPENED and entry.sentence[1] - span[1] < _CLOSED
+    if whole and named and entry.event.status == "planned" and len(entry.time.value) >= _DAY:
+        return LEAST if _GOING_ON.match(told.text, entry.verb[0]) else _LEAST_PLANNED
     plain = whole and named and entry.event.status == "asserted" and not entry.event.by
     return _LEAST_PLAIN if plain else LEAST
 

@@ -174,7 +174,8 @@ def _only_relative(low: Sequence[str]) -> bool:
 
 
 def _opens_relative(low: Sequence[str], at: int) -> bool:
-    return low[at] in _RELATIVES or (low[at] == "that" and low[at - 1] not in PREPOSITIONS)
+    timed = low[at - 2 : at] == ["the", "time"] and at > 2  # "six hours from the time | she left"
+    return timed or low[at] in _RELATIVES or (low[at] == "that" and low[at - 1] not in PREPOSITIONS)
 
 
 def _subject(low: Sequence[str], at: int) -> bool:
