@@ -127,6 +127,9 @@ def test_what_is_told_again_word_for_word_is_one_entry() -> None:
 def test_what_somebody_says_of_themselves_is_told_with_who_says_it() -> None:
     text = "Mayor Ann Bell said she will declare a state of emergency on Friday"
     assert _words(text + ".") == [text]
+    reading = read("Ann Bell told Ben Orr that she had sold the pier on Monday.", "2020-04-02")
+    names = {person.id: person.names[0] for person in reading.people if person.names}
+    assert [[names[id] for id in e.who] for e in reading.events if e.kind == "event"] == [["Ann Bell"]]
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,8 @@ def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
         return None
     if wider is not None:
         chance = sure(told, wider)
-        event = msgspec.structs.replace(wider.event, status=event.status)
+        taking = wider.event.who if back else event.who or wider.event.who
+        event = msgspec.structs.replace(wider.event, status=event.status, who=taking)
         span = event.start, event.end
         least = _least(told, wider, span) if event.status == "planned" else least
     scheduled = event.status == "planned" and not event.who and of_nobody(told, span, entry.verb[0])
