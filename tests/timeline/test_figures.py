@@ -56,7 +56,19 @@ def test_what_becomes_of_things_and_people_is_one(text: str) -> None:
     [
         "In 2013 between 50 and 70 percent of bakers wore hats.",
         "Lumo reported gross revenues of close to $10 billion in 2016.",
+        "The school went from 18,000 bakers in 2013 to 1,180 bakers in 2019.",
     ],
 )
 def test_a_share_between_two_and_what_was_reported_of_a_year_are_figures(text: str) -> None:
     assert timeline(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ann Bell left the court in the second quarter with a sore eye.", 0),
+        ("Lumo closed nine shops in the second quarter to cut costs and lift its profits.", 1),
+    ],
+)
+def test_a_quarter_of_a_game_is_no_time_of_the_year(text: str, told: int) -> None:
+    assert len(_words(text)) == told

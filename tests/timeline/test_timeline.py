@@ -369,3 +369,14 @@ def test_nobody_is_a_negation_and_a_not_of_another_clause_is_none() -> None:
 )
 def test_what_nobody_can_tell_who_or_what_it_is_of_is_not_told(story: str) -> None:
     assert [e for e in read(story, published=PUBLISHED).events if e.kind == "event"] == []
+
+
+def test_what_is_asked_is_no_entry() -> None:
+    text = "“What happens to the old mill if Ada Bell sold it on Monday,” Lee Orr asked."
+    quote = Quote(content=((1, text.index(",”")),), cue=((len(text) - 6, len(text) - 1),), status="asked")
+    assert timeline(text, quotes=(quote,)) == ()
+
+
+def test_a_line_that_opens_with_its_day_is_an_entry() -> None:
+    text = "The pier.\nMarch 9, 2008: Ada Bell opened the pier.\nBy Lee Orr, May 3, 2009: Ada Bell sang."
+    assert words(text, timeline(text)) == ["March 9, 2008: Ada Bell opened the pier"]

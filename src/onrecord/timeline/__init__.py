@@ -50,6 +50,13 @@ _SURE = 0.5  # a time less sure than this dates nothing
 _AND = re.compile(r",?\s+(?:and|but|then)\s+(?:then |later |also )?(\w+)\s+(\w+)")  # a second verb
 # Before a day that only its story tells which: "in the course of that wet | Sunday".
 _THAT = re.compile(r"\b(?:of|on|during|in|throughout)\s+that\s+\w+\s+$")
+# Near a quarter of a year; one without is of a game.
+_TRADE = re.compile(
+    r"profit|sales|revenue|earning|grow|grew|econom|gdp|income|result|fiscal|per ?cent|[%$€£]|shares|invest|"
+    r"compan|inflation|market|output|launch|ship|\b20\d\d\b",
+    re.IGNORECASE,
+)
+_AROUND = 160  # code points
 _RELATIVES = frozenset("who whom whose which".split())
 _BACK = 40  # code points before a time that tell of which it is
 _TOP = 8  # paragraphs in which datelines stand
@@ -227,7 +234,10 @@ def _dates(told: Told, time: Time) -> bool:
     # a decade or a century is a setting, not when something happened
     setting = time.value.isdigit() and len(time.value) < 4
     told_before = _THAT.search(told.text, max(0, time.start - _BACK), time.start)
-    return not setting and not told_before and not part_of_a_number(told.text, time)
+    of_a_game = "Q" in time.value and not _TRADE.search(
+        told.text, max(0, time.start - _AROUND), time.end + _AROUND
+    )
+    return not (setting or told_before or of_a_game or part_of_a_number(told.text, time))
 
 
 def _told_of(
@@ -244,6 +254,8 @@ def _told_of(
     time = times[index]
     inside = content(told, time.start)
     telling = None if inside is None else told.contents[inside][2]
+    if telling is not None and told.quotes[telling].status == "asked":
+        return None
     if telling is not None and dates_the_saying(told, telling, clause, time):
         telling = None  # "announced plans for a vote in May": it is when they were announced
     by = () if telling is None else told.quotes[telling].speakers

@@ -75,6 +75,8 @@ def figure(text: str, event: Event, span: Span, verb: Span) -> bool:
         return False
     if _THERE_WERE.search(text, *span) or _LARGE.match(text, _opens(text, span, verb[0])):
         return True
+    if low[0] in ("went", "made") and (low[1:2] == ["record"] or (low[1:2] == ["from"] and told)):
+        return True  # "went from 18,000 students in 2013 to 1,180 in 2024", "made record profits in 2022"
     if low[0] in _TOLD_OF and told and not _MEASURES.isdisjoint(low[1:5]):
         return True
     much = " ".join(behind[1:]).replace("$ ", "$")

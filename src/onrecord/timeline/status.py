@@ -237,9 +237,18 @@ def generic(text: str, clause: Clause, time: Time, when: When) -> bool:
             return False  # "is set to speak today"
         return not _going_on(low, clause) or low[clause.verb - 1] in ("i", "we", "they", "you")
     colon = ":" in low[clause.last : clause.verb] or ":" in low[clause.verb : clause.first]
-    return colon or (when == "now" and tense == "present" and stood in _NOWADAYS)
+    return (colon and not _dated_line(text, clause, time)) or (
+        when == "now" and tense == "present" and stood in _NOWADAYS
+    )
 
 
+def _dated_line(text: str, clause: Clause, time: Time) -> bool:
+    """Whether a time opens a line of a list by days: "March 29, 2008: Bell opened the pier"."""
+    opens = text[max(0, time.start - 3) : time.start].rstrip(" -–—•*")[-1:] in ("", "\n")
+    return opens and clause.first == 0 and clause.low[clause.last] == ":" and len(time.value) >= _MONTH
+
+
+_MONTH = len("2020-10")
 _POINTING = ("this", "next", "last", "that")  # before a season: one that is meant
 _FROM = frozenset("from for on until through till to".split())  # "ordered a lockdown | from July 10"
 _EVERY_WEEK = frozenset("weekdays weeknights weekly nightly".split())

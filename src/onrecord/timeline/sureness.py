@@ -131,4 +131,5 @@ def _vague(told: Told, entry: Entry) -> bool:
         for word in words(told.text, event.start, entry.verb[0])
         if not entry.time.start <= word.start < entry.time.end
     ]
-    return not _PERSONS.isdisjoint(low) or (bool(subject) and _COUNTED.issuperset(subject))
+    of_some = bool(subject) and (_COUNTED.issuperset(subject) or subject[-1] in ("one", "ones"))
+    return not _PERSONS.isdisjoint(low) or of_some

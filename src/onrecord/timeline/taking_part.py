@@ -104,9 +104,13 @@ def participants(
 
 
 def _lead(told: Told, found: Sequence[tuple[Named, float]], taking: Sequence[Named]) -> Named | None:
-    """Who does it, where that is sure: the first of those who take part, by name, where a subject stands."""
+    """Who does it, where that is sure: the first of those who take part, by name or as "a group of cooks",
+    where a subject stands."""
     first = taking[0] if taking else None
-    if first is None or not told.text[first.span[0]].isupper() or first.span in told.links:
+    if first is None or first.span in told.links:
+        return None
+    called = told.text[first.span[0] : first.span[1]]
+    if not (called[0].isupper() or called.startswith(("a ", "an "))):
         return None
     before = not (_fact(first, "behind") or _fact(first, "phrase") or _fact(first, "said"))
     chance = next(chance for each, chance in found if each is first)
