@@ -58,6 +58,26 @@ def adverbial(clause: Clause, time: Time) -> bool:
     before = low[first - 1]
     if before in ("than", "like", "unlike") or (before.endswith(("'s", "’s")) and len(before) > 2):
         return False  # "Iowa's Feb. 1 caucuses", "more than a year ago"
+    governed = _governed(clause, time, before, following)
+    if governed is not None:
+        return governed
+    if before in SIGNALS:
+        return True
+    if _of_an_event(clause):
+        return True
+    if (last - first == 1 and low[first].isdigit()) or (before in DETERMINERS and low[first] != "same"):
+        return False
+    # "said Monday", "left last week": what is told by days needs no preposition. With more of the noun after
+    # it, the day is a part of its name: "a prime-time Tuesday show".
+    if low[max(0, first - 3) : first - 1] in (["on", "a"], ["on", "one"]):
+        return False  # "on a windy Sunday in March"
+    more = following.isalpha() and following not in _NO_NOUN and not following.endswith("ly")
+    return not (more and low[first - 2 : first - 1] and low[first - 2] in DETERMINERS)
+
+
+def _governed(clause: Clause, time: Time, before: str, following: str) -> bool | None:
+    """Whether a time behind "from", "for", "of" or "to" is of the verb; None behind another word."""
+    low, first, last = clause.low, clause.first, clause.last
     if before == "from" and "+range" not in time.rule and first > 1:
         # "her words from last July", "down from 2008"; but "will be shut from Monday", "from May on"
         return following in ("on", "onwards") or any(word in ("will", "'ll", "’ll") for word in low)
@@ -72,18 +92,7 @@ def adverbial(clause: Clause, time: Time) -> bool:
         return first > 1 and (low[first - 2] == "as" or low[first - 2] in _PARTS)
     if before in ("through", "to", "and") and first > 2 and low[first - 3] in DETERMINERS:
         return not (low[first - 2].isdigit() and following.isalpha())  # "the 2012 through 2015 models"
-    if before in SIGNALS:
-        return True
-    if _of_an_event(clause):
-        return True
-    if (last - first == 1 and low[first].isdigit()) or (before in DETERMINERS and low[first] != "same"):
-        return False
-    # "said Monday", "left last week": what is told by days needs no preposition. With more of the noun after
-    # it, the day is a part of its name: "a prime-time Tuesday show".
-    if low[max(0, first - 3) : first - 1] in (["on", "a"], ["on", "one"]):
-        return False  # "on a windy Sunday in March"
-    more = following.isalpha() and following not in _NO_NOUN and not following.endswith("ly")
-    return not (more and low[first - 2 : first - 1] and low[first - 2] in DETERMINERS)
+    return None
 
 
 def _of_an_event(clause: Clause) -> bool:

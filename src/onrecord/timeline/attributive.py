@@ -1,7 +1,7 @@
 """Attributive dates: a date within a noun that a clause is set at, which is the day of its verb too."""
 
 from onrecord.timeline.clauses import Clause
-from onrecord.timeline.modifiers import event_noun
+from onrecord.timeline.event_nouns import event_noun
 from onrecord.timeline.parts import DETERMINERS
 
 __all__ = ["dates_its_setting"]

@@ -9,7 +9,7 @@ from onrecord.lexicon.nonnames import CALENDAR
 from onrecord.lexicon.people import BODIES
 from onrecord.reading import Span
 from onrecord.sentences import Word, words
-from onrecord.timeline.modifiers import event_noun
+from onrecord.timeline.event_nouns import event_noun
 from onrecord.timeline.other_time import goes_on_now
 from onrecord.timeline.parts import AFTER_HER, CONJUNCTIONS, MODALS, SUBJECTS
 from onrecord.timeline.told import Told

@@ -8,9 +8,9 @@ from onrecord.reading import Span, Time
 from onrecord.sentences import Word, words
 from onrecord.timeline.clauses import Clause
 from onrecord.timeline.parts import PREPOSITIONS, REPORTS
+from onrecord.timeline.reads import ARTICLES
 from onrecord.timeline.status import DENIED
 from onrecord.timeline.told import Told
-from onrecord.timeline.whole import ARTICLES
 from onrecord.times.tense import verb_tense
 
 __all__ = [
