@@ -147,3 +147,20 @@ def test_what_somebody_will_do_by_name_on_a_day_is_told_sooner(
     monkeypatch.setattr(Happening, "right", lambda *_: 0.55)
     monkeypatch.setattr(Happening, "takes_part", lambda *_: 1.0)
     assert len(_told(text)) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill was in debt. Ben Orr spoke of it for an hour. His father sold the pier on Monday.",
+        "Ann Bell met Ben Orr. Bakers were hopeful on Tuesday that rain would come.",
+        "Ann Bell said on Monday, ''I mean, a mill is a mill. That is so. We know.''",
+    ],
+)
+def test_feelings_halves_of_words_and_what_is_somebody_s_own_are_no_entries(text: str) -> None:
+    assert not any(words.startswith(("His father", "Bakers were", "Ann Bell said")) for words in _words(text))
+
+
+def test_what_since_a_year_counts_is_told_to_its_end() -> None:
+    text = "In 2007, Ann Bell became only the fourth mayor since 1848 to lose the seat"
+    assert _words(text + ".") == [text]

@@ -55,7 +55,7 @@ def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
         span = event.start, event.end
         least = _least(told, wider, span) if event.status == "planned" else least
     scheduled = event.status == "planned" and not event.who and of_nobody(told, span, entry.verb[0])
-    if chance < least or scheduled:
+    if chance < least or scheduled or told.text.count("''", *span) % 2:
         return None
     chance = round(min(chance, event.confidence), 2)
     return msgspec.structs.replace(event, start=span[0], end=span[1], confidence=chance)

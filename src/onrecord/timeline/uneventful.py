@@ -39,6 +39,12 @@ _ESTIMATED = re.compile(r"(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:estimated|projec
 _DONE = re.compile(r"[^,()]+,\s(?:\w+ly\s)?$")
 _SOMEBODY = re.compile(r"\b(?:he|she|they|who|we|I)\b")
 _BE = frozenset("was were is are".split())
+# How somebody felt or stood to something.
+_FEELING = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+|still\s+|not\s+)*(?:hopeful|optimistic|confident|s[ck]eptical|defiant|unable|able|"
+    r"ready|aware|unaware|unclear|clear|apparent|likely|unlikely|certain|uncertain|silent|happy|glad|proud|"
+    r"angry|furious|upset|busy|reluctant|eager|willing|unwilling|cautious|adamant)\b"
+)
 _UNREAL = re.compile(r"(?:could|would|might)(?:n['’]t| not| never)?\s+(?:\w+\s+)?have\b", re.IGNORECASE)
 _FORECAST = re.compile(
     r"\b(?:predict|forecast|project|estimate)(?:s|ed|ing|ion|ions)?\b|\bmodels? (?:show|suggest)",
@@ -69,6 +75,8 @@ def uneventful(told: Told, entry: Entry, span: Span) -> bool:
     if planned and _FORECAST.search(text, _line(text, span[0]), verb[1] + 40):
         return True
     low = text[slice(*verb)].lower()
+    if low in _BE and _FEELING.match(text, verb[1]):
+        return True  # "Bell was hopeful on Monday"
     role = words(text, verb[1], min(verb[1] + 40, span[1]))[:3]
     if low in _BE and role and role[0].text in ("a", "an") and any(is_person_noun(w.text) for w in role[1:]):
         return True  # "when she was a student"

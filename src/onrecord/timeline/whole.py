@@ -214,8 +214,8 @@ def _may_end(low: Sequence[str], first: int, at: int) -> bool:
         return False  # "who were voting as independents"
     if word == "when" and low[at - 1] in _TIMES:
         return False  # "to a time when …"
-    if low[at - 1] in PREPOSITIONS:
-        return False  # "a fight over when he would leave"
+    if low[at - 1] in PREPOSITIONS or (low[at + 1 : at + 2] and low[at + 1].isdigit()):
+        return False  # "a fight over when he would leave", "the first since 1848 to lose"
     return word in JOINING and low[at - 1] not in _MEASURES and _subject(low, at + 1)
 
 
