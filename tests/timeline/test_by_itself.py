@@ -30,6 +30,8 @@ def _words(text: str) -> list[str]:
         "The letters were found in Hull. Lumo asked about them in April.",
         "Nobody came to the fair. The example of Hull, which lost its pier last year, is a warning.",
         "Hull had nine fairs. The last one was 12 years ago.",
+        "Ann Bell left the guild. The announcement was made on Monday.",
+        "The pier may burn. Ann Bell made this suggestion on a trip to Hull in 2011.",
         "The council met in Leeds. In 2018, the country was home to nine mills.",
         "Ann Bell spoke with Orr for an hour. The talk, which is set to run on Monday, was cut twice.",
         "A baker asked Ann Bell on Monday to sing. A reporter asked whether she was ill on Tuesday.",

@@ -56,6 +56,7 @@ def test_what_becomes_of_things_and_people_is_one(text: str) -> None:
     [
         "In 2013 between 50 and 70 percent of bakers wore hats.",
         "Lumo reported gross revenues of close to $10 billion in 2016.",
+        "Overnight stays of bakers in Hull hit 14 million last year.",
         "The school went from 18,000 bakers in 2013 to 1,180 bakers in 2019.",
     ],
 )

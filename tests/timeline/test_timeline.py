@@ -263,6 +263,9 @@ def test_a_dateline_is_no_part_of_an_entry(dateline: str) -> None:
     story = f"{dateline}Ada Bell sold the Norwood pier on Tuesday, the council said."
     told = [story[e.start : e.end] for e in read(story, published=PUBLISHED).events if e.kind == "event"]
     assert [words.startswith("Ada Bell sold") for words in told] == [True]
+    story = "It rains in Hull.\n" * 9 + story
+    told = [story[e.start : e.end] for e in read(story, published=PUBLISHED).events if e.kind == "event"]
+    assert [words.startswith("Ada Bell sold") for words in told] == [True]
 
 
 def test_a_death_told_without_a_day_came_before_the_story() -> None:

@@ -59,7 +59,6 @@ _TRADE = re.compile(
 _AROUND = 160  # code points
 _RELATIVES = frozenset("who whom whose which".split())
 _BACK = 40  # code points before a time that tell of which it is
-_TOP = 8  # paragraphs in which datelines stand
 _OPENING = 12  # code points before a time that opens its sentence: "Even in"
 _FULL, _NEAR_WHEN = 320, 8  # code points of a clause with that of "when"; between the two
 _LONGEST = 240  # code points of an event's words, where its quote is told with it
@@ -108,14 +107,12 @@ def events(
 def entries(told: Told, paragraphs: tuple[Paragraph, ...], times: tuple[Time, ...]) -> Iterator[Entry]:
     """Each clause that a time seems to say when of, likely to be right or not."""
     starts = [time.start for time in times]
-    for n, paragraph in enumerate(paragraphs):
+    for paragraph in paragraphs:
         if paragraph.kind != "body":
             continue
         if bisect_left(starts, paragraph.start) == bisect_left(starts, paragraph.end):
             continue
-        begin = paragraph.start
-        if n < _TOP:
-            begin = dateline_end(told.text, paragraph.start, paragraph.end)
+        begin = dateline_end(told.text, paragraph.start, paragraph.end)
         for sentence in sentences(told.text, begin, paragraph.end):
             for index in range(bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])):
                 if not _dates(told, times[index]):

@@ -15,7 +15,8 @@ _COUNTS = frozenset("number numbers total tally toll count rate rates average pe
 _MEASURES = _COUNTS | frozenset(
     "share level levels median ratio population turnout unemployment inflation revenue revenues sales profit "
     "profits earnings income spending spend expenditure output production exports imports price prices value "
-    "cost costs debt deficit budget viewership audience ratings temperature temperatures attendance".split()
+    "cost costs debt deficit budget cases infections viewership audience ratings temperature temperatures "
+    "attendance".split()
 )
 _MOVED = frozenset(
     "rose risen fell fallen grew grown dropped climbed jumped surged sank sunk increased decreased declined "
@@ -75,11 +76,13 @@ def figure(text: str, event: Event, span: Span, verb: Span) -> bool:
         return False
     if _THERE_WERE.search(text, *span) or _LARGE.match(text, _opens(text, span, verb[0])):
         return True
+    much = " ".join(behind[1:]).replace("$ ", "$")
+    if not event.who and low[0] in _MOVED and _LARGE.match(much):
+        return True  # "stays in Hull hit 14 million last year"
     if low[0] in ("went", "made") and (low[1:2] == ["record"] or (low[1:2] == ["from"] and told)):
         return True  # "went from 18,000 students in 2013 to 1,180 in 2024", "made record profits in 2022"
     if low[0] in _TOLD_OF and told and not _MEASURES.isdisjoint(low[1:5]):
         return True
-    much = " ".join(behind[1:]).replace("$ ", "$")
     return low[0] in _HAVING and _LARGE.match(much) is not None
 
 

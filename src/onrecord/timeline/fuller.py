@@ -54,7 +54,8 @@ _WHICH = frozenset(
     deal agreement decision proposal project case event celebration festival tour show film book album song
     movement study survey poll video photo image picture post tweet letter statement report agency group
     company firm team club party union organisation organization school university hospital church bank store
-    building house ship plane train crash fire storm attack incident""".split()
+    building house ship plane train crash fire storm attack incident announcement suggestion
+    request warning drama pace process""".split()
 )
 _ARTICLES = frozenset("the a an its their his her our this that each every".split())
 

@@ -25,7 +25,10 @@ _COUNTED = frozenset(
     "six seven eight nine ten things everything".split()
 )
 _POINTS_BACK = re.compile(
-    r"\b(?:the same thing|just that|(?:do|did|done|doing|does) (?:so|the same|likewise))\b", re.IGNORECASE
+    r"\b(?:the same thing|just that|(?:do|did|done|doing|does) (?:so|the same|likewise)|"
+    r"(?:this|that|these|those) (?:suggestion|claim|argument|point|idea|announcement|decision|request|"
+    r"warning|concern|comment|remark)s?)\b",
+    re.IGNORECASE,
 )
 _NOWADAYS = frozenset(("today", "now", "this year"))
 # What stands before and behind a whole sentence.

@@ -21,7 +21,7 @@ _LEAST_PLAIN = 0.58  # of a whole sentence that tells what somebody did by name
 _LEAST_PLANNED = 0.5  # … of one that tells what somebody will do by name on a day
 _DAY = len("2020-10-15")
 _OPENED, _CLOSED = 5, 3  # code points of a sentence that stand before and behind: "But", a stop
-_GOING_ON = re.compile(r"had\b|(?:is|are)\s+(?!going\b)\w+ing\b")
+_GOING_ON = re.compile(r"ha[ds]\b|have\b|(?:is|are)\s+(?!going\b)\w+ing\b")
 _PERSONS = frozenset("i he she it we they you there".split())
 _GOVERNED = 12  # code points before a name in which a preposition stands that governs it
 
