@@ -111,10 +111,11 @@ _LINE = re.compile(r"[^\r\n]*+")
 _TOLD = re.compile(r"(?:\S+\s+){7}.*[.!?][\"'”’)]?$", re.S)  # a sentence, not a headline: the story has begun
 _HEAD_LINES = 6  # headline, standfirst, section, byline, time of reading, date
 _HEAD_LINE = 200  # code points; a longer line is told
-# Any dateline, dated or not: BELMONT, March 3 (Wire) - / ST. OLAF, Minn. (AP) — / ROME —
+# Any dateline: BELMONT, March 3 (Wire) - / ST. OLAF, Minn. (AP) — / ROME — / ROME (Wire - 3 May)
 _OPENING = re.compile(
     r"[A-Z][A-Z.'’ \u00a0-]{2,40}(?:,[ \u00a0][\w. \u00a0]{2,25}){0,3}"
-    rf"{_AGENCY}(?:,[ \u00a0][\w. \u00a0]{{2,25}}){{0,2}}[ \u00a0]?(?:—|–|--|-[ \u00a0])[ \u00a0]*+"
+    rf"(?:{_AGENCY}(?:,[ \u00a0][\w. \u00a0]{{2,25}}){{0,2}}[ \u00a0]?(?:—|–|--|-[ \u00a0])"
+    r"|[ \u00a0]\([^()\r\n]{1,60}[ \u00a0,–—-]\d[^()\r\n]{1,30}\))[ \u00a0]*+"
 )
 _DATELINE_ROOM = 160  # code points within which a dateline has its date
 _LONGEST = 500  # lines of front matter; more than that is a text

@@ -35,6 +35,8 @@ ABBREVIATIONS = frozenset(
 )
 # Those of them that are never the last word of a sentence.
 NEVER_LAST = ABBREVIATIONS - frozenset("inc ltd co corp bros sr jr etc al st ft mar no".split())
+# Those that a name follows, unless a name stands before them: "the St. Olaf choir", "at 9 Mill St.".
+_SAINTS = frozenset(("st", "ft"))
 
 _END = re.compile(
     r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»›)\]]*+)(?=(?P<space>\s++"
@@ -80,7 +82,7 @@ def _ends(text: str, m: re.Match[str], at: int) -> bool:
     word = last[0].lower()
     if len(word) == 1 and last[0].isupper() and last[0] != "I":
         return False  # an initial: "George W. Bush"
-    if word in NEVER_LAST:
+    if word in NEVER_LAST or (word in _SAINTS and not _street(text, at, last.start())):
         return False
     if re.fullmatch(
         r"(?:[^\W\d_]\.)+[^\W\d_]", last[0]
@@ -88,3 +90,9 @@ def _ends(text: str, m: re.Match[str], at: int) -> bool:
         following = text[m.end("space") : m.end("space") + 12]
         return bool(re.match(r"[\"'“‘]?(?:The|A|An|In|On|It|He|She|They|We|But|And|That|This)\b", following))
     return True
+
+
+def _street(text: str, at: int, start: int) -> bool:
+    """Whether a name or a figure stands before an offset of the sentence that begins at `at`."""
+    before = _LAST_WORD.search(text, max(at, start - 40), max(at, start - 1))
+    return before is not None and not before[0].islower()

@@ -105,3 +105,27 @@ def test_its_government_is_told_by_whose_it_is() -> None:
 def test_who_is_named_behind_a_pronoun_for_them_takes_part() -> None:
     text = "Ann Bell is ill. Hoping to stop a plan to outvote her, Ann Bell sold the pier last week."
     assert ["Ann Bell"] in [some[:1] for some in told(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Moss County already declared a state of emergency on Friday.", ["Moss County"]),
+        ("On Monday, Ohio banned the sale of hats.", ["Ohio"]),
+        ("The fair in Ohio closed on Monday.", []),
+        ("The fair near Moss County raised money on Monday.", []),
+    ],
+)
+def test_a_place_that_does_what_a_government_does_takes_part(text: str, who: list[str]) -> None:
+    reading = read(text, "2020-10-15")
+    names = {person.id: person.names[0] for person in reading.people if person.names}
+    assert [names[id] for event in reading.events for id in event.who] == who
+
+
+def test_a_city_that_is_told_as_one_takes_part() -> None:
+    text = "Hull is glad. The city of Hull passed a law on hats on Monday."
+    reading = read(text, "2020-10-15")
+    (event,) = [event for event in reading.events if event.kind == "event"]
+    assert [text[start:end] for p in reading.people if p.id in event.who for start, end, _ in p.mentions][
+        -1
+    ] == "city of Hull"

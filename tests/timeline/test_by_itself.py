@@ -29,6 +29,9 @@ def _words(text: str) -> list[str]:
         "The council has two bills. One would pay for the pier through February 8.",
         "The letters were found in Hull. Lumo asked about them in April.",
         "Nobody came to the fair. The example of Hull, which lost its pier last year, is a warning.",
+        "Hull had nine fairs. The last one was 12 years ago.",
+        "Ann Bell left the guild. The announcement was made on Monday.",
+        "The pier may burn. Ann Bell made this suggestion on a trip to Hull in 2011.",
         "The council met in Leeds. In 2018, the country was home to nine mills.",
         "Ann Bell spoke with Orr for an hour. The talk, which is set to run on Monday, was cut twice.",
         "A baker asked Ann Bell on Monday to sing. A reporter asked whether she was ill on Tuesday.",
@@ -104,15 +107,12 @@ def test_an_aside_behind_and_is_passed_over() -> None:
 
 
 @pytest.mark.parametrize(("chance", "told"), [(0.6, 1), (0.5, 0)])
-@pytest.mark.parametrize(
-    "text", ["Ann Bell sold the pier on Monday.", "Ann Bell, who died in 2008, ran a mill."]
-)
 def test_what_somebody_did_by_name_is_told_sooner(
-    text: str, chance: float, told: int, monkeypatch: pytest.MonkeyPatch
+    chance: float, told: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Happening, "right", lambda *_: chance)
     monkeypatch.setattr(Happening, "takes_part", lambda *_: 1.0)
-    assert len(_told(text)) == told
+    assert len(_told("Ann Bell sold the pier on Monday.")) == told
 
 
 def test_what_is_told_of_by_a_pronoun_needs_more(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,3 +125,44 @@ def test_what_is_told_again_word_for_word_is_one_entry() -> None:
     assert _words(f"{told}.\n\nPORT ELLA (The Tide) — {told}.") == [told]
     other = "The harbour of Port Ella will be dredged anew, Tom Orr said on Wednesday"
     assert _words(f"{told}.\n\n{other}.") == [told, other]
+
+
+def test_what_somebody_says_of_themselves_is_told_with_who_says_it() -> None:
+    text = "Mayor Ann Bell said she will declare a state of emergency on Friday"
+    assert _words(text + ".") == [text]
+    reading = read("Ann Bell told Ben Orr that she had sold the pier on Monday.", "2020-04-02")
+    names = {person.id: person.names[0] for person in reading.people if person.names}
+    assert [[names[id] for id in e.who] for e in reading.events if e.kind == "event"] == [["Ann Bell"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ann Bell will open the pier in Hull on Friday.", 1),
+        ("Ann Bell is opening the pier in Hull through Friday.", 0),
+        ("The council will open the pier in Hull on Friday.", 0),
+    ],
+)
+def test_what_somebody_will_do_by_name_on_a_day_is_told_sooner(
+    text: str, told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Happening, "right", lambda *_: 0.55)
+    monkeypatch.setattr(Happening, "takes_part", lambda *_: 1.0)
+    assert len(_told(text)) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill was in debt. Ben Orr spoke of it for an hour. His father sold the pier on Monday.",
+        "Ann Bell met Ben Orr. Bakers were hopeful on Tuesday that rain would come.",
+        "Ann Bell said on Monday, ''I mean, a mill is a mill. That is so. We know.''",
+    ],
+)
+def test_feelings_halves_of_words_and_what_is_somebody_s_own_are_no_entries(text: str) -> None:
+    assert not any(words.startswith(("His father", "Bakers were", "Ann Bell said")) for words in _words(text))
+
+
+def test_what_since_a_year_counts_is_told_to_its_end() -> None:
+    text = "In 2007, Ann Bell became only the fourth mayor since 1848 to lose the seat"
+    assert _words(text + ".") == [text]

@@ -63,7 +63,7 @@ def test_what_happened_by_a_day_keeps_it() -> None:
 @pytest.mark.parametrize(
     ("text", "interval"),
     [
-        ("The toll rose from 40 in 2011 to 60 in 2019.", ("2011-01-01", "2020-01-01")),
+        ("The choir grew from 40 in 2011 to 60 in 2019.", ("2011-01-01", "2020-01-01")),
         ("The ship sailed from Leeds in 2011.", ("2011-01-01", "2012-01-01")),
     ],
 )
@@ -78,3 +78,42 @@ def test_a_perfect_with_an_adverb_is_not_of_a_time_that_is_over() -> None:
     )
     text = "Ada Bell repeatedly blamed the bakers in April 2012"
     assert words(text, timeline(text + ".")) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("Ada Bell passed a law on hats Wednesday that will ban them.", ("2020-10-14", "2020-10-15")),
+        ("Lumo said in a statement today that it will close.", ("2020-10-15", "2020-10-16")),
+        ("Ada Bell put out a note last week saying that it rains.", ("2020-10-05", "2020-10-12")),
+        ("Ada Bell praised hats during her March 3 address to bakers.", ("2020-03-03", "2020-03-04")),
+        ("In her March 2013 address to bakers, Ada Bell sang.", ("2013-03-01", "2013-04-01")),
+        ("At Hats 2019, Ada Bell lost to Lee Orr in the final.", ("2019-01-01", "2020-01-01")),
+    ],
+)
+def test_a_day_beside_a_noun_is_of_the_verb(text: str, interval: tuple[str, str]) -> None:
+    assert _interval(text) == interval
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Letters leaked last week that showed how Ada Bell paid for hats.",
+        "Ada Bell praised the Monday fair.",
+        "Ada Bell praised Hats 2019 and left.",
+    ],
+)
+def test_a_day_that_is_of_the_noun_dates_nothing(text: str) -> None:
+    assert timeline(text) == ()
+
+
+def test_what_is_ordered_for_a_day_to_come_is_planned() -> None:
+    (event,) = timeline("Ada Bell ordered a lockdown from October 20 to October 26 in Hull.")
+    assert (event.status, event.earliest, event.latest) == ("planned", "2020-10-20", "2020-10-27")
+    (event,) = timeline("Ada Bell called a vote for October 20.")
+    assert (event.status, event.earliest) == ("planned", "2020-10-20")
+    assert timeline("Ada Bell praised the vote for October 20.") == ()
+
+
+def test_what_takes_place_on_a_day_to_come_is_planned() -> None:
+    assert [e.status for e in timeline("The fair takes place on October 20 in Hull.")] == ["planned"]

@@ -36,8 +36,7 @@ def test_what_the_time_is_not_of_is_no_rest() -> None:
         ("Ada Bell left the mill in 2011, and he has the shop.", "Ada Bell left the mill in 2011"),
         ("Ada Bell left the mill in 2011; the shop was old.", "Ada Bell left the mill in 2011"),
         ("The pier opened on Monday, the mayor of Leeds said.", "The pier opened on Monday"),
-        ("Ada Bell, who had the mill in 2011, left.", "Ada Bell, who had the mill in 2011"),
-        ("Ada Bell, who joined the firm in 2011, left the shop.", "Ada Bell, who joined the firm in 2011"),
+        ("Ada Bell sold the mill in 2011, but it's open again.", "Ada Bell sold the mill in 2011"),
     ):
         assert words(text, timeline(text)) == [clause]
 

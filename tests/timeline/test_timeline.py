@@ -45,7 +45,7 @@ def test_status() -> None:
     assert [e.status for e in timeline("She is in Leeds next week.")] == ["planned"]
     assert [e.status for e in timeline("The council did not meet on Monday.")] == ["negated"]
     assert [e.status for e in timeline("The council met on Monday.")] == ["asserted"]
-    assert [e.status for e in timeline("Its answer could come as soon as Thursday.")] == ["planned"]
+    assert [e.status for e in timeline("Its answer will come on Thursday.")] == ["planned"]
     assert [e.status for e in timeline("He should not have taken the hat earlier this week.")] == ["asserted"]
     text = 'Ada Bell said: "We met on Monday."'
     quote = Quote(content=((15, len(text)),), cue=((9, 13),), source=((0, 8),))
@@ -182,9 +182,10 @@ def test_a_clause_has_its_subject_and_its_verb() -> None:
     assert words(text, timeline(text)) == ["Ada Bell was elected, after a decade in Leeds, in 2006"]
 
 
-def test_a_relative_clause_is_told_with_the_name_that_it_is_of() -> None:
-    text = "It is a win for Rosa B. Lind of New Leeds, who resigned on Tuesday."
-    assert words(text, timeline(text)) == ["Rosa B. Lind of New Leeds, who resigned on Tuesday"]
+def test_a_relative_clause_is_no_entry() -> None:
+    assert timeline("It is a win for Rosa B. Lind of New Leeds, who resigned on Tuesday.") == ()
+    assert timeline("Ada Bell, who left in 2011, runs a mill.") == ()
+    assert timeline("The council, which by 2007 was mending mills, is broke.") == ()
     assert timeline("The report praised the old mill, which opened in 2011.") == ()
     assert timeline("It pleased the 43-year-old former baker, who led the walk in June.") == ()
 
@@ -257,8 +258,12 @@ def test_what_is_hardly_likely_to_be_right_is_not_told() -> None:
     assert told == ["Ada Bell left Leeds in 2014"]
 
 
-def test_a_dateline_is_no_part_of_an_entry() -> None:
-    story = "LEEDS (Reuters) - Ada Bell sold the Norwood pier on Tuesday, the council said."
+@pytest.mark.parametrize("dateline", ["LEEDS (Reuters) - ", "LEEDS (Mill News / Post - 15th October, 2020) "])
+def test_a_dateline_is_no_part_of_an_entry(dateline: str) -> None:
+    story = f"{dateline}Ada Bell sold the Norwood pier on Tuesday, the council said."
+    told = [story[e.start : e.end] for e in read(story, published=PUBLISHED).events if e.kind == "event"]
+    assert [words.startswith("Ada Bell sold") for words in told] == [True]
+    story = "It rains in Hull.\n" * 9 + story
     told = [story[e.start : e.end] for e in read(story, published=PUBLISHED).events if e.kind == "event"]
     assert [words.startswith("Ada Bell sold") for words in told] == [True]
 
@@ -275,9 +280,8 @@ def test_a_death_told_without_a_day_came_before_the_story() -> None:
     assert words(text, timeline(text, people=people)) == ["Ada Bell died on Monday"]
 
 
-def test_a_birth_between_commas_is_an_event_of_its_own() -> None:
-    text = "Ada Bell, born in Leeds in 1934, wrote nine novels."
-    assert words(text, timeline(text)) == ["Ada Bell, born in Leeds in 1934"]
+def test_a_birth_between_commas_is_no_entry() -> None:
+    assert timeline("Ada Bell, born in Leeds in 1934, wrote nine novels.") == ()
     assert timeline("Tom Reed (1940-2019) was a painter.") == ()
 
 
@@ -368,3 +372,14 @@ def test_nobody_is_a_negation_and_a_not_of_another_clause_is_none() -> None:
 )
 def test_what_nobody_can_tell_who_or_what_it_is_of_is_not_told(story: str) -> None:
     assert [e for e in read(story, published=PUBLISHED).events if e.kind == "event"] == []
+
+
+def test_what_is_asked_is_no_entry() -> None:
+    text = "“What happens to the old mill if Ada Bell sold it on Monday,” Lee Orr asked."
+    quote = Quote(content=((1, text.index(",”")),), cue=((len(text) - 6, len(text) - 1),), status="asked")
+    assert timeline(text, quotes=(quote,)) == ()
+
+
+def test_a_line_that_opens_with_its_day_is_an_entry() -> None:
+    text = "The pier.\nMarch 9, 2008: Ada Bell opened the pier.\nBy Lee Orr, May 3, 2009: Ada Bell sang."
+    assert words(text, timeline(text)) == ["March 9, 2008: Ada Bell opened the pier"]

@@ -39,3 +39,19 @@ def test_an_entry_is_told_only_where_it_is_sure_who_takes_part(
     monkeypatch.setattr(Happening, "takes_part", lambda *_: chance)
     reading, _ = _read("Ada Bell sold the pier to Tom Reed on Monday.")
     assert sum(event.kind == "event" for event in reading.events) == told
+
+
+@pytest.mark.parametrize(("subject", "told"), [(0.97, 1), (0.6, 0)])
+def test_doubt_about_others_counts_less_where_it_is_sure_who_does_it(
+    subject: float, told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Happening, "takes_part", lambda _, span, __: subject if not span[0] else 0.6)
+    monkeypatch.setattr(Happening, "right", lambda *_: 0.8)
+    reading, _ = _read("Ada Bell told Tom Reed and Lee Orr on Monday about the pier.")
+    assert sum(event.kind == "event" for event in reading.events) == told
+
+
+def test_who_is_announced_takes_part() -> None:
+    story = "Ada Bell announced on Monday that Tom Reed will lead the guild."
+    assert _taking(story) == {"Ada Bell", "Tom Reed"}
+    assert _taking("Ada Bell said on Monday that Tom Reed will lead the guild.") == {"Ada Bell"}

@@ -18,12 +18,14 @@ from onrecord.timeline.clauses import Clause, clause_around, one_predicate
 from onrecord.timeline.deaths import deaths
 from onrecord.timeline.modifiers import of_a_noun, of_its_subject, set_off
 from onrecord.timeline.order import anew, away, in_order, once, publication
+from onrecord.timeline.other_time import until_now
 from onrecord.timeline.placing import placed
 from onrecord.timeline.reach import reach
 from onrecord.timeline.saying import (
     alone,
     dates_the_saying,
     nothing_said,
+    said_elsewhere,
     spoken_of,
     what_was_said,
     with_words,
@@ -32,7 +34,7 @@ from onrecord.timeline.status import When, generic, lasting, status, supposed, t
 from onrecord.timeline.sureness import Entry
 from onrecord.timeline.taking_part import participants
 from onrecord.timeline.telling import as_told, beside_as_told
-from onrecord.timeline.told import Told, content, gathered, span_of, within
+from onrecord.timeline.told import Told, content, gathered, within
 from onrecord.timeline.undated import days_away
 from onrecord.timeline.when_clauses import clause_behind, when_behind
 from onrecord.timeline.whole import whole
@@ -48,8 +50,15 @@ _SURE = 0.5  # a time less sure than this dates nothing
 _AND = re.compile(r",?\s+(?:and|but|then)\s+(?:then |later |also )?(\w+)\s+(\w+)")  # a second verb
 # Before a day that only its story tells which: "in the course of that wet | Sunday".
 _THAT = re.compile(r"\b(?:of|on|during|in|throughout)\s+that\s+\w+\s+$")
+# Near a quarter of a year; one without is of a game.
+_TRADE = re.compile(
+    r"profit|sales|revenue|earning|grow|grew|econom|gdp|income|result|fiscal|per ?cent|[%$€£]|shares|invest|"
+    r"compan|inflation|market|output|launch|ship|\b20\d\d\b",
+    re.IGNORECASE,
+)
+_AROUND = 160  # code points
+_RELATIVES = frozenset("who whom whose which".split())
 _BACK = 40  # code points before a time that tell of which it is
-_TOP = 8  # paragraphs in which datelines stand
 _OPENING = 12  # code points before a time that opens its sentence: "Even in"
 _FULL, _NEAR_WHEN = 320, 8  # code points of a clause with that of "when"; between the two
 _LONGEST = 240  # code points of an event's words, where its quote is told with it
@@ -98,14 +107,12 @@ def events(
 def entries(told: Told, paragraphs: tuple[Paragraph, ...], times: tuple[Time, ...]) -> Iterator[Entry]:
     """Each clause that a time seems to say when of, likely to be right or not."""
     starts = [time.start for time in times]
-    for n, paragraph in enumerate(paragraphs):
+    for paragraph in paragraphs:
         if paragraph.kind != "body":
             continue
         if bisect_left(starts, paragraph.start) == bisect_left(starts, paragraph.end):
             continue
-        begin = paragraph.start
-        if n < _TOP:
-            begin = dateline_end(told.text, paragraph.start, paragraph.end)
+        begin = dateline_end(told.text, paragraph.start, paragraph.end)
         for sentence in sentences(told.text, begin, paragraph.end):
             for index in range(bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])):
                 if not _dates(told, times[index]):
@@ -137,6 +144,8 @@ def _entry(
     if not (adverbial(clause, time) or dates_its_setting(clause)):
         return None
     every = clause
+    if clause.low[0] in _RELATIVES:
+        return None  # "Bell, who left in May": a noun and what describes it
     clause = one_predicate(clause, _next_date(times, index, clause.words[-1].end))
     if behind is not None and clause.words[clause.verb].start >= behind[0]:
         return None  # "Move on to 2017, when Bell left"
@@ -149,15 +158,13 @@ def _entry(
     if of_a_noun(clause) or supposed(told.text, bounds, clause) or generic(told.text, clause, time, when):
         return None
     following = told.text[clause.span[1] : bounds[1]].lstrip()
-    if of_its_subject(clause, following):
+    if of_its_subject(clause, following) or set_off(clause, following):
         return None
-    if set_off(clause, following):
-        if since:
-            return None
-        bounds = clause.span  # "Bell, born in 1934, wrote novels": she did not write them in 1934
-    span = span_of(told, bounds, clause)
+    span = whole(told.text, bounds, clause.span)
     if span and len(clause.words) < len(every.words):
         span = span[0], min(span[1], clause.span[1])
+    if span:
+        span = until_now(told.text, span, clause.words[clause.verb].start, (time.start, time.end))
     if span and _goes_on_to(told, (clause.span[1], span[1]), _next_date(times, index, span[1])):
         span = span[0], clause.span[1]
     quote = told.said_when.get(index)
@@ -165,8 +172,7 @@ def _entry(
         around = whole(told.text, sentence, with_words(told, quote, *(span or clause.span)))
         span = around or span or alone(told, sentence, quote, clause)
     entry = span and _told_of(told, times, index, clause, span, since=since, quote=quote)
-    relative = clause.low[0] in ("who", "which")
-    return entry and msgspec.structs.replace(entry, around=bounds, sentence=sentence, of_a_noun=relative)
+    return entry and msgspec.structs.replace(entry, around=bounds, sentence=sentence)
 
 
 def _goes_on_to(told: Told, rest: Span, date: int | None) -> bool:
@@ -225,7 +231,10 @@ def _dates(told: Told, time: Time) -> bool:
     # a decade or a century is a setting, not when something happened
     setting = time.value.isdigit() and len(time.value) < 4
     told_before = _THAT.search(told.text, max(0, time.start - _BACK), time.start)
-    return not setting and not told_before and not part_of_a_number(told.text, time)
+    of_a_game = "Q" in time.value and not _TRADE.search(
+        told.text, max(0, time.start - _AROUND), time.end + _AROUND
+    )
+    return not (setting or told_before or of_a_game or part_of_a_number(told.text, time))
 
 
 def _told_of(
@@ -242,12 +251,15 @@ def _told_of(
     time = times[index]
     inside = content(told, time.start)
     telling = None if inside is None else told.contents[inside][2]
+    if telling is not None and told.quotes[telling].status == "asked":
+        return None
     if telling is not None and dates_the_saying(told, telling, clause, time):
         telling = None  # "announced plans for a vote in May": it is when they were announced
     by = () if telling is None else told.quotes[telling].speakers
     earliest, latest = reach(told, times, index, span)
     verb = clause.words[clause.verb]
-    if nothing_said(told.text, span, (verb.start, verb.end), (time.start, time.end)):
+    empty = nothing_said(told.text, span, (verb.start, verb.end), (time.start, time.end))
+    if empty or said_elsewhere(told, span, verb):
         return None
     said = what_was_said(told, span, verb, quote, time)
     takes_part, chance = participants(told, span, verb.start, said)

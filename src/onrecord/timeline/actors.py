@@ -1,4 +1,4 @@
-"""Actors: bodies without a name that act in a sentence with a date: "police", "Turkey's parliament"."""
+"""Actors: bodies without a name, and places, that act in a sentence with a date: "police", "Hull County"."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -14,6 +14,7 @@ from onrecord.reading import Event, Mention, Paragraph, Person, Span, Time
 from onrecord.sentences import Word, sentences, words
 from onrecord.text.document import possessive
 from onrecord.timeline.parts import CONJUNCTIONS, MODALS, PREPOSITIONS, RELATIVES, REPORTS
+from onrecord.timeline.places import acting_places
 from onrecord.timeline.whole import ADVERBS
 from onrecord.times.tense import verb_tense
 
@@ -71,6 +72,7 @@ def with_actors(
             continue
         led_astray.update((start, end) for start, end, _ in inside)
         found.setdefault(_called(text, span), []).append((*span, "description"))
+    people, placed = _placed(text, dated, people)
     known = []
     for each in people:
         again = [] if each.names else found.pop(_called(text, each.mentions[0]), []) if each.mentions else []
@@ -81,7 +83,33 @@ def with_actors(
             Person(id=f"p{n}", kind=_kind(called), mentions=tuple(places))
             for n, (called, places) in enumerate(found.items(), len(people) + 1)
         ),
+        *(
+            Person(id=f"p{n}", kind="organisation", names=(name,), mentions=tuple(places))
+            for n, (name, places) in enumerate(placed.items(), len(people) + len(found) + 1)
+        ),
     )
+
+
+def _placed(
+    text: str, dated: Sequence[tuple[Word, ...]], people: tuple[Person, ...]
+) -> tuple[tuple[Person, ...], dict[str, list[Mention]]]:
+    """The people, those who bear a place's name told with "city of" before it; and where each place acts that
+    is nobody yet, by its name."""
+    taken = {(start, end): n for n, each in enumerate(people) for start, end, _ in each.mentions}
+    starts, ends = {start for start, _ in taken}, {end: n for (_, end), n in taken.items()}
+    found: dict[str, list[Mention]] = {}
+    known = list(people)
+    for inside in dated:
+        for first, last in acting_places(inside, [word.text.lower() for word in inside]):
+            place: Mention = (first.start, last.end, "name")
+            bearer = ends.get(last.end)
+            if bearer is not None and first.text.islower():
+                within = {(s, e) for s, e, _ in known[bearer].mentions if first.start < s and e == last.end}
+                known[bearer] = _with(_without(known[bearer], within), [place])
+            elif bearer is None and first.start not in starts:
+                name = text[first.start : last.end]
+                found.setdefault(name[0].upper() + name[1:], []).append(place)
+    return tuple(known), found
 
 
 def acting(people: tuple[Person, ...], known: int, events: Sequence[Event]) -> tuple[Person, ...]:

@@ -1,7 +1,7 @@
 """Attributive dates: a date within a noun that a clause is set at, which is the day of its verb too."""
 
 from onrecord.timeline.clauses import Clause
-from onrecord.timeline.modifiers import event_noun
+from onrecord.timeline.event_nouns import event_noun
 from onrecord.timeline.parts import DETERMINERS
 
 __all__ = ["dates_its_setting"]
@@ -9,7 +9,13 @@ __all__ = ["dates_its_setting"]
 _SETTING = frozenset("in at during on".split())
 _WRITTEN = frozenset(
     "exchange exchanges session sessions letter letters email emails e-mail column memo memos note filing "
-    "call calls deposition briefing post notice vote".split()
+    "call calls deposition briefing post notice vote address op-ed editorial podcast blog broadcast ruling "
+    "order rally stop appearance tour testimony".split()
+)
+# What somebody says or writes something in, wherever its verb stands: "did not agree in a Monday interview".
+_SAID_IN = frozenset(
+    "interview interviews letter letters email emails e-mail column memo op-ed editorial speech address "
+    "statement tweet tweets post filing podcast broadcast briefing testimony remarks".split()
 )
 _NEAR = 4  # words from the time to the noun's end, and before the time
 _OPENED = _NEAR + 8  # words from the time to the comma that ends what is set in front
@@ -33,7 +39,8 @@ def dates_its_setting(clause: Clause) -> bool:
         return False
     if at > 0:
         named = low[first][:1].isdigit() and last - first == 1 and low[at + 1] not in ("a", "an")
-        return clause.verb == at - 1 and not named and noun < last + 2
+        there = clause.verb == at - 1 or low[at] == "during" or low[noun] in _SAID_IN
+        return there and not named and noun < last + 2
     comma = next((n for n in range(noun + 1, min(last + _OPENED, len(low))) if low[n] == ","), None)
     return comma is not None and first <= _NEAR and clause.verb > comma
 

@@ -105,6 +105,8 @@ def one_predicate(clause: Clause, following: int | None) -> Clause:
 
 def _reach(parts: list[tuple[Word, ...]], here: int, time: Span) -> tuple[int, int] | None:
     """The first and last of the parts that a time is told with, None where no verb stands near it."""
+    if here and parts[here][0].text.lower() == "including":
+        return None  # "has met her twice, including a talk this week that Bell led"
     if not _fragment(parts[here], time) and verb_at(parts[here], time, headless=here > 0) is not None:
         return here, here
     first_word = parts[here][0].text.lower()

@@ -8,7 +8,8 @@ from onrecord.sentences import sentences, words
 from onrecord.timeline.clauses import clause_around
 from onrecord.timeline.status import status, supposed
 from onrecord.timeline.taking_part import who
-from onrecord.timeline.told import Told, content, span_of, within
+from onrecord.timeline.told import Told, content, within
+from onrecord.timeline.whole import whole
 from onrecord.times import calendar
 
 __all__ = ["deaths"]
@@ -56,7 +57,7 @@ def _death(told: Told, sentence: Span) -> Event | None:
     clause = clause_around(told.text, bounds, (verb.start, verb.end))
     if clause is None or supposed(told.text, bounds, clause):
         return None
-    span = span_of(told, bounds, clause)
+    span = whole(told.text, bounds, clause.span)
     stands = status(clause, "over", reported=inside is not None)
     if span is None or stands == "negated":
         return None

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from onrecord.lexicon.gazetteer import is_person_noun
 from onrecord.lexicon.nonnames import CALENDAR
-from onrecord.lexicon.people import BODIES
+from onrecord.lexicon.people import BODIES, KIN
 from onrecord.reading import Span
 from onrecord.sentences import Word, words
-from onrecord.timeline.modifiers import event_noun
+from onrecord.timeline.event_nouns import event_noun
+from onrecord.timeline.other_time import goes_on_now
 from onrecord.timeline.parts import AFTER_HER, CONJUNCTIONS, MODALS, SUBJECTS
 from onrecord.timeline.told import Told
 from onrecord.timeline.whole import GLUED
@@ -42,6 +43,7 @@ _UNREAL_IT = frozenset(
 )
 _FINDING = frozenset("make makes made making find finds found finding call called".split())
 _OF_WHOM = frozenset("who that to how whether why when".split())
+_SHOWS = frozenset("includes means shows makes gives comes follows marks leaves brings".split())
 _ANOTHER = frozenset("another others further".split())
 _THAT_ONE = frozenset("the this these those its their".split())
 _OPENS = CONJUNCTIONS | frozenset(", that when while after before as because ago earlier later".split())
@@ -52,7 +54,8 @@ _WHICH = frozenset(
     deal agreement decision proposal project case event celebration festival tour show film book album song
     movement study survey poll video photo image picture post tweet letter statement report agency group
     company firm team club party union organisation organization school university hospital church bank store
-    building house ship plane train crash fire storm attack incident""".split()
+    building house ship plane train crash fire storm attack incident announcement suggestion
+    request warning drama pace process""".split()
 )
 _ARTICLES = frozenset("the a an its their his her our this that each every".split())
 
@@ -76,6 +79,9 @@ def rest_of_sentence(told: Told, bounds: Span, span: Span, dates: Sequence[int])
         return span  # "Lawmakers, who are due to adjourn on Friday, left"
     if _REPORTED.search(text, span[1], end) or GLUED.search(text, span[1], end):
         return span
+    rest = [word.text.lower() for word in words(text, span[1], end)]
+    if "but" in rest[:2] and goes_on_now(rest, rest.index("but")):
+        return span  # "Bell sold the mill in May, but it's still open"
     dated = dated_between(dates, span[1], end)
     if dated and _PHRASE.match(
         text, span[1]
@@ -127,6 +133,8 @@ def unclear(told: Told, span: Span, shown: frozenset[str], *, spoken: bool, verb
     inside = words(told.text, *span)
     low = [word.text.lower() for word in inside]
     if verb is not None and _one_of_many(told, inside, low, verb, shown):
+        return True
+    if verb is not None and not spoken and _owned(told, inside, low, verb, shown):
         return True
     people = {(start, end): person for start, end, person in told.mentions if span[0] <= start < span[1]}
     for at, word in enumerate(inside):
@@ -183,6 +191,20 @@ def _one_of_many(
     return which and not any(first == start and person in shown for first, _, person in told.mentions)
 
 
+def _owned(told: Told, inside: tuple[Word, ...], low: list[str], verb: int, shown: frozenset[str]) -> bool:
+    """Whether the verb's subject is somebody's own, and neither is shown: "his father hired Orr"."""
+    ends = next((n for n, word in enumerate(inside) if word.end > verb), len(low))
+    if (
+        ends < 2
+        or low[ends - 2] not in ("his", "her")
+        or not (is_person_noun(low[ends - 1]) or low[ends - 1] in KIN)
+    ):
+        return False
+    start, own = inside[ends - 2].start, inside[: ends - 2]
+    near = {person for first, _, person in told.mentions if first == start}
+    return near.isdisjoint(shown) and not _named_there(told, own)
+
+
 def _stands_for_another(
     told: Told, inside: tuple[Word, ...], low: list[str], at: int, *, spoken: bool, known: bool
 ) -> bool:
@@ -212,7 +234,7 @@ def _stands_for_another(
     if word == "it":
         return not _expletive(low, at) and not _thing_before(told, before, low)
     alone = word in ("this", "these", "those", "one", "some", "others") and len(low) > 1
-    return at == 0 and alone and (verb_tense(low, 1) is not None or low[1] in MODALS)
+    return at == 0 and alone and (verb_tense(low, 1) is not None or low[1] in MODALS | _SHOWS)
 
 
 def _quoted(low: list[str], at: int) -> bool:

@@ -1,13 +1,13 @@
 """Modifiers: whether a time belongs to a noun of its clause, and so does not date the verb."""
 
-import re
 from collections.abc import Sequence
 
 from onrecord.timeline.clauses import Clause
+from onrecord.timeline.event_nouns import event_noun
 from onrecord.timeline.parts import CONJUNCTIONS, MODALS, REPORTS, SUBJECTS
 from onrecord.times.tense import verb_tense
 
-__all__ = ["event_noun", "of_a_noun", "of_its_subject", "set_off"]
+__all__ = ["of_a_noun", "of_its_subject", "set_off"]
 
 _AUXILIARIES = frozenset(
     "was were is are am be been being has have had 's ’s 're ’re 'd ’d not never also then got".split()
@@ -24,30 +24,13 @@ _AFTER = (
     | SUBJECTS
 )
 _BEFORE_NOUN = frozenset("the a an his her their its our my this that every".split())
+_OWNED = _BEFORE_NOUN | {"'s", "’s", "'", "’"}
 _GOVERNING = frozenset(
     "after before since following until despite with of by about for from over to ahead at against amid "
     "regarding concerning than like as because during in".split()
 )
 # "at a meeting on Monday", "in a letter last year": when that was, the verb was.
 _DURING = frozenset("at during in via".split())
-# Nouns that name something that happened, whose date stands behind them: "after his death in 2006".
-_HAPPENED = frozenset(
-    "attack attacks death deaths arrest arrests election elections opening invasion war wars vote votes "
-    "victory win wins loss losses defeat launch birth wedding marriage divorce trial raid raids match "
-    "game meeting meetings speech release ruling verdict outbreak crash opinion events event request "
-    "survey poll strike strikes murder killing killings shooting shootings bombing bombings massacre "
-    "massacres coup protest protests riot riots visit summit storm hurricane flood floods earthquake fire "
-    "explosion blast collapse debut return retirement departure sale purchase takeover merger deal "
-    "summer-olympics olympics race races debate debates interview conference referendum lockdown "
-    "lockdowns pandemic crisis recession arrival trip fight incident incidents accident scandal siege "
-    "battle talks hearing hearings appeal conviction sentence case report letter tweet article comment "
-    "comments remarks remark claims figures data season".split()
-)
-_NOUN_ENDS = re.compile(r"(?:[^aeo]tion|ation|ment|ution|ction)s?$")
-_NO_EVENT = re.compile(
-    r"(?:station|government|department|nation|apartment|population|institution|foundation|corporation|"
-    r"administration|organi[sz]ation|parliament|document|section|position|association|location|generation)s?$"
-)
 _NO_PARTICIPLES = frozenset(
     "during morning evening according including following meeting building starting beginning ending".split()
 )
@@ -87,19 +70,26 @@ def of_a_noun(clause: Clause) -> bool:
 def _before_verb(clause: Clause, low: Sequence[str]) -> bool:
     """Whether a participle or relative clause has the time, and the main verb stands after it."""
     at = clause.last
-    if at >= len(low) or at < 2 or clause.first == 0:
+    if at >= len(low) or at < 2 or clause.first == 0 or low[clause.first - 1] in _BEFORE_NOUN:
         return False
     while at < len(low) - 1 and (low[at].endswith("ly") or low[at] in ("also", "still", "now", "since")):
         at += 1
     word = low[at]
     if word == "that" and at + 1 < len(low) and verb_tense(low, at + 1) is not None:
-        return _participle(low, clause.first)  # "letters leaked last week that showed …"
+        leaked = _participle(low, clause.first)  # "letters leaked last week that showed …"
+        return leaked and not _has_object(low, clause.first)
     if not word.isalpha() or word in _AFTER or word.endswith("ing") or not clause.words[at].text[0].islower():
         return False
     gerund = any(w.endswith("ing") and w not in _NO_PARTICIPLES for w in low[: clause.first])
     if gerund and not any(verb_tense(low, n) for n in range(1, clause.first)):
         return True  # "Celebrating it this year meant trouble"
     return _participle(low, clause.first)
+
+
+def _has_object(low: Sequence[str], first: int) -> bool:
+    """Whether the last verb before a time has an object, and so a subject: "Leeds passed a ban on Monday"."""
+    at = next((n for n in range(first - 1, 0, -1) if verb_tense(low, n) == "past"), first)
+    return at + 1 < first and low[at + 1] in _BEFORE_NOUN
 
 
 def _ahead(clause: Clause, low: Sequence[str]) -> bool:
@@ -165,27 +155,6 @@ def _governed(low: Sequence[str], noun: int) -> bool:
     return False
 
 
-def event_noun(low: Sequence[str], noun: int) -> int | None:
-    """Where the noun of what happened stands, past a place or a person behind it: "attack on Israel"."""
-    for at in range(noun, max(noun - _NEAR, -1), -1):
-        word = low[at]
-        if (
-            word in _HAPPENED
-            or word.removesuffix("s") in _HAPPENED
-            or (_NOUN_ENDS.search(word) and not _NO_EVENT.search(word))
-        ):
-            return at
-        if verb_tense(low, at) is not None or word in ",;:" or word in CONJUNCTIONS:
-            return None
-        if (
-            at < noun
-            and word not in ("on", "in", "at", "of", "the", "against", "a", "to", "for")
-            and at + 1 != noun
-        ):
-            return None
-    return None
-
-
 def _contact(clause: Clause, low: Sequence[str]) -> bool:
     """Whether a clause right behind a noun has the time: "the version I tested last year"."""
     for at in range(clause.first - 1, 1, -1):
@@ -200,7 +169,7 @@ def _contact(clause: Clause, low: Sequence[str]) -> bool:
         alone = noun[-1:].isalpha() and noun not in CONJUNCTIONS and noun not in _AFTER - {"one"}
         if not alone or noun.endswith(("ly", "ing")) or verb_tense(low, at - 1) is not None:
             continue
-        described = any(low[n] in _BEFORE_NOUN for n in range(max(0, at - 6), at - 1))
+        described = any(low[n] in _OWNED for n in range(max(0, at - 6), at - 1))
         if described and not any(low[n] in REPORTS for n in range(at)):
             return True
     return False
@@ -213,6 +182,9 @@ def _subject_end(clause: Clause, low: Sequence[str], at: int) -> int | None:
     if low[at] in ("my", "his", "her", "their", "our") and at + 2 < len(low):
         return at + 2
     words = clause.words
+    if low[at] == "the" and at + 1 < len(low) and words[at + 1].text[0].isupper():
+        at += 1  # "the bill | the House passed in May"
+        return next((n for n in range(at, len(low)) if not words[n].text[0].isupper()), None)
     if words[at].text[0].isupper() and words[at - 1].text.islower():
         return next((n for n in range(at, len(low)) if not words[n].text[0].isupper()), None)
     return None

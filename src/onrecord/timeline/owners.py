@@ -8,8 +8,8 @@ from onrecord.reading import Span
 from onrecord.sentences import Word, words
 from onrecord.text.document import possessive
 from onrecord.timeline.parts import PREPOSITIONS
+from onrecord.timeline.reads import ARTICLES
 from onrecord.timeline.told import Told
-from onrecord.timeline.whole import ARTICLES
 from onrecord.times.tense import verb_tense
 
 __all__ = ["owner_of_subject"]

@@ -3,18 +3,29 @@
 import re
 from bisect import bisect_left
 
+from onrecord.lexicon.nonnames import CALENDAR
 from onrecord.reading import Span, Time
 from onrecord.sentences import Word, words
 from onrecord.timeline.clauses import Clause
 from onrecord.timeline.parts import PREPOSITIONS, REPORTS
+from onrecord.timeline.reads import ARTICLES
 from onrecord.timeline.status import DENIED
 from onrecord.timeline.told import Told
-from onrecord.timeline.whole import ARTICLES
 from onrecord.times.tense import verb_tense
 
-__all__ = ["alone", "dates_the_saying", "nothing_said", "spoken_of", "what_was_said", "with_words"]
+__all__ = [
+    "alone",
+    "dates_the_saying",
+    "nothing_said",
+    "said_elsewhere",
+    "spoken_of",
+    "what_was_said",
+    "with_words",
+]
 
-_SAYING = REPORTS | frozenset("tweeted asked posted replied responded called pointed".split())
+_SAYING = REPORTS | frozenset("tweeted asked posted replied responded called pointed spoke".split())
+_OF_SOMETHING = frozenset("announced unveiled revealed introduced".split())
+_ONLY_SAYING = frozenset("said noted added explained replied continued remarked".split())
 # Where something is said and how it came: "wrote in a letter delivered on Monday".
 _MEDIA = frozenset(
     "letter statement interview email e-mail message tweet post report memo delivered released published "
@@ -23,20 +34,36 @@ _MEDIA = frozenset(
 # What is said begins behind these: of a body that is nobody's quote, and what somebody said besides.
 _THAT, _AND_SAID = re.compile(r"\sthat\b"), re.compile(r"\sand (?:\w+ )?(?:said|added|told)\b")
 _LONGEST = 240  # code points of an event's words, where its quote is told with it
-_SIGNED = frozenset(',"“”‘’«»')
+_SIGNED = frozenset(',"“”‘«»')
 
 
 def nothing_said(text: str, span: Span, verb: Span, time: Span) -> bool:
     """Whether words only tell that somebody spoke, not what was said: "Bell said on Monday"."""
-    if text[slice(*verb)].lower() not in _SAYING:
+    low = text[slice(*verb)].lower()
+    if low in _OF_SOMETHING and span[1] == time[1] and words(text, verb[1], time[1])[0].text in PREPOSITIONS:
+        return True  # "the hat the firm | announced at a fair on Monday"
+    if low not in _SAYING:
         return False
-    before = [w.text.lower() for w in words(text, span[0], verb[0])]
+    begins = time[1] + (text[time[1] : time[1] + 1] == ",") if time[1] <= verb[0] else span[0]
+    before = [w.text.lower() for w in words(text, max(span[0], begins), verb[0])]
     behind = [w for w in words(text, verb[1], span[1]) if not time[0] <= w.start < time[1]]
     follows = text[span[1] : span[1] + 2].lstrip(" ,").startswith(":")
     told = not follows and any(
         word in _SIGNED or verb_tense(before, n) is not None for n, word in enumerate(before)
     )
     return not told and all(w.text.lower() in PREPOSITIONS | ARTICLES | _MEDIA | {"out"} for w in behind)
+
+
+def said_elsewhere(told: Told, span: Span, verb: Word) -> bool:
+    """Whether all that somebody said stands outside some words that only tell where they said it: "Bell noted
+    during a visit to Leeds on Monday"."""
+    quote = told.said_by_cue.get(verb.start)
+    if quote is None or verb.text.lower() not in _ONLY_SAYING:
+        return False
+    behind = [word.text.lower() for word in words(told.text, verb.end, span[1])]
+    where = not behind or behind[0] in PREPOSITIONS or behind[0] in CALENDAR
+    outside = all(end <= span[0] or start >= span[1] for start, end in told.quotes[quote].content)
+    return where and outside and "that" not in behind
 
 
 def what_was_said(told: Told, span: Span, verb: Word, quote: int | None, time: Time) -> tuple[Span, ...]:

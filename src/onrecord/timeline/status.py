@@ -5,8 +5,9 @@ from typing import Literal
 
 from onrecord.reading import Span, Time
 from onrecord.sentences import words
+from onrecord.timeline.adverbials import DECIDING
 from onrecord.timeline.clauses import Clause
-from onrecord.timeline.parts import DETERMINERS, REPORTS
+from onrecord.timeline.parts import DETERMINERS, PREPOSITIONS, REPORTS
 from onrecord.times.tense import tense_near, verb_tense
 
 __all__ = ["DENIED", "Status", "When", "generic", "lasting", "status", "supposed", "tells"]
@@ -101,8 +102,18 @@ def tells(clause: Clause, when: When, *, day: bool) -> bool:
         return False
     if when == "ahead":
         near = abs(clause.first - clause.verb) <= _NEAR
+        decided = verb in DECIDING and clause.verb + 1 < clause.first and low[clause.first - 1] in _FROM
         possible = tense == "possible" and verb != "can"  # "that number can grow in March" is so any year
-        return tense == "future" or possible or verb in _WILL or (verb in ("is", "are", "am") and near)
+        return (
+            tense == "future"
+            or decided
+            or possible
+            or verb in _WILL
+            or (verb in ("is", "are", "am") and near)
+        )
+    of_subject = 1 < clause.first < clause.verb and "," not in low[clause.last : clause.verb]
+    if verb in ("is", "are") and of_subject and low[0] not in PREPOSITIONS:
+        return False  # "The vote on Thursday is the latest"
     if verb in ("has", "have") or (when == "over" and (tense == "future" or _perfect(low, clause))):
         return False
     return tense != "present" or (verb == "says" and day)
@@ -215,7 +226,7 @@ def generic(text: str, clause: Clause, time: Time, when: When) -> bool:
     if stood != "today" and text[time.start : time.end].lower().startswith(_POINTING):
         stood = text[time.start : time.end].lower()
     tense = tense_near(low, clause.first, clause.last, 0, len(low))
-    if stood in _PARTS and _habit(clause):
+    if (stood in _PARTS and _habit(clause)) or (tense != "past" and not _EVERY_WEEK.isdisjoint(low)):
         return True
     if stood in _SEASONS:
         return when != "over" and _WILL.isdisjoint(low)
@@ -226,8 +237,19 @@ def generic(text: str, clause: Clause, time: Time, when: When) -> bool:
             return False  # "is set to speak today"
         return not _going_on(low, clause) or low[clause.verb - 1] in ("i", "we", "they", "you")
     colon = ":" in low[clause.last : clause.verb] or ":" in low[clause.verb : clause.first]
-    return colon or (when == "now" and tense == "present" and stood in _NOWADAYS)
+    return (colon and not _dated_line(text, clause, time)) or (
+        when == "now" and tense == "present" and stood in _NOWADAYS
+    )
 
 
+def _dated_line(text: str, clause: Clause, time: Time) -> bool:
+    """Whether a time opens a line of a list by days: "March 29, 2008: Bell opened the pier"."""
+    opens = text[max(0, time.start - 3) : time.start].rstrip(" -–—•*")[-1:] in ("", "\n")
+    return opens and clause.first == 0 and clause.low[clause.last] == ":" and len(time.value) >= _MONTH
+
+
+_MONTH = len("2020-10")
 _POINTING = ("this", "next", "last", "that")  # before a season: one that is meant
+_FROM = frozenset("from for on until through till to".split())  # "ordered a lockdown | from July 10"
+_EVERY_WEEK = frozenset("weekdays weeknights weekly nightly".split())
 _NOWADAYS = frozenset(("now", "today", "this year", "these days"))

@@ -24,7 +24,12 @@ _COUNTED = frozenset(
     "all both another others the a further some many several most more few none of them two three four five "
     "six seven eight nine ten things everything".split()
 )
-_POINTS_BACK = re.compile(r"\b(?:the same thing|just that|(?:do|did|done|doing) so)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\b(?:the same thing|just that|(?:do|did|done|doing|does) (?:so|the same|likewise)|"
+    r"(?:this|that|these|those) (?:suggestion|claim|argument|point|idea|announcement|decision|request|"
+    r"warning|concern|comment|remark)s?)\b",
+    re.IGNORECASE,
+)
 _NOWADAYS = frozenset(("today", "now", "this year"))
 # What stands before and behind a whole sentence.
 _BEFORE, _AFTER = frozenset(("", ".", "!", "?", "”", '"', ":")), frozenset(("", ".", "!", "?"))
@@ -42,7 +47,6 @@ class Entry(msgspec.Struct, frozen=True):
     who_chance: float = 1.0  # how likely it is that those whom it tells and no others take part
     around: Span = (0, 0)  # the sentence, or the words of a quote in it, that the clause stands in
     sentence: Span = (0, 0)
-    of_a_noun: bool = False  # the clause is a relative one, told with the noun that it is of
     behind: "Entry | None" = None  # that of the clause which "when" opens right behind it
 
 
@@ -130,4 +134,5 @@ def _vague(told: Told, entry: Entry) -> bool:
         for word in words(told.text, event.start, entry.verb[0])
         if not entry.time.start <= word.start < entry.time.end
     ]
-    return not _PERSONS.isdisjoint(low) or (bool(subject) and _COUNTED.issuperset(subject))
+    of_some = bool(subject) and (_COUNTED.issuperset(subject) or subject[-1] in ("one", "ones"))
+    return not _PERSONS.isdisjoint(low) or of_some

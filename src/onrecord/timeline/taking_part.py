@@ -1,5 +1,6 @@
 """Taking part: which of the people and bodies that a clause names have a part in what it tells."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from math import prod
@@ -18,6 +19,10 @@ from onrecord.times.tense import verb_tense
 __all__ = ["Named", "named", "participants", "who"]
 
 _LEAST = 0.55  # chance that a mention takes part
+_SURE = 0.8  # … that it is who does it
+# Where it is sure who does it: how much doubt about others counts, and how surely what is no name must be
+# led to somebody who is told beside them.
+_BESIDES, _LED = 0.4, 0.65
 _OWNERS = POSSESSIVES - {"her"} | {"whose"}
 _PLACE = frozenset(
     "in at near outside inside across around toward towards throughout within beside on into onto".split()
@@ -34,6 +39,8 @@ _KINDS = {
 _GIVING = frozenset(
     "introduced presented gave handed sent sold lent offered transferred awarded returned paid".split()
 )
+_ANNOUNCING = frozenset("announced confirmed revealed".split())
+_WILL = re.compile(r"\s(?:will|would|is to|was to|has been|had been)\b")  # behind who is to do it
 _ADDRESSING = frozenset("told asked tells asks".split())
 _OPENERS = frozenset("that who which whom whose where when while after before because if whether how".split())
 _BESIDE = frozenset("when while after before because".split())
@@ -66,16 +73,25 @@ def participants(
     For the others it depends on where they stand to the `verb`, on the preposition before them and on what
     the encoder tells. Where the event is that something was `said`, those spoken of take none either, unless
     nobody else does ("Bell was said to be ill"); nor do those of a clause beside it ("Shops shut after Bell
-    had left").
+    had left"). Where it is sure who does it, the others are told only where they are sure too, and doubt
+    about them counts less.
     """
     at = ROLE_FACTS.index("said")
     there = named(told, span, verb, said) or named(told, span, verb, said, beside=True)
     found = [(each, _placed(told, span, verb, each)) for each in there]
     taking = [each for each, chance in found if chance >= _LEAST]
     acting = [each for each in taking if not each.facts[at]]
-    sure = prod(max(chance, 1 - chance) for each, chance in found if not (acting and each.facts[at]))
-    sure *= prod(told.links.get(each.span, 1.0) for each in acting or taking)
-    part = tuple(each.person for each in acting or taking)
+    lead = _lead(told, found, acting or taking)
+    doubts = [(each, max(chance, 1 - chance)) for each, chance in found if not (acting and each.facts[at])]
+    sure = prod(chance if lead in (None, each) else chance**_BESIDES for each, chance in doubts)
+    part_of = [
+        each for each in acting or taking if lead in (None, each) or told.links.get(each.span, 1.0) >= _LED
+    ]
+    sure *= prod(told.links.get(each.span, 1.0) ** (1 if lead is None else _BESIDES) for each in part_of)
+    part = tuple(each.person for each in part_of)
+    part += tuple(
+        each.person for each, _ in found if _announced(told, verb, each) and each.person not in part
+    )
     subject = ROLE_FACTS.index("subject")
     if verb is None or any(each.facts[subject] for each in acting or taking):
         return part, sure
@@ -85,6 +101,28 @@ def participants(
     chance = next((chance for each, chance in found if each.person == owner[1]), 0.0)
     sure *= told.links.get(owner[0], 1.0) / max(chance, 1 - chance)
     return (owner[1], *part), sure
+
+
+def _lead(told: Told, found: Sequence[tuple[Named, float]], taking: Sequence[Named]) -> Named | None:
+    """Who does it, where that is sure: the first of those who take part, by name or as "a group of cooks",
+    where a subject stands."""
+    first = taking[0] if taking else None
+    if first is None or first.span in told.links:
+        return None
+    called = told.text[first.span[0] : first.span[1]]
+    if not (called[0].isupper() or called.startswith(("a ", "an "))):
+        return None
+    before = not (_fact(first, "behind") or _fact(first, "phrase") or _fact(first, "said"))
+    chance = next(chance for each, chance in found if each is first)
+    return first if before and chance >= _SURE else None
+
+
+def _announced(told: Told, verb: int | None, each: Named) -> bool:
+    """Whether the news that is announced is what somebody is to do: "announced that Orr will lead it"."""
+    if verb is None or not _fact(each, "said") or _fact(each, "body"):
+        return False
+    says = told.text[verb : verb + 24].split(maxsplit=1)[0].lower()
+    return says in _ANNOUNCING and _WILL.match(told.text, each.span[1]) is not None
 
 
 def _fact(each: Named, name: str) -> float:

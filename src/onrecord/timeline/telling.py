@@ -1,5 +1,6 @@
 """Telling: an entry as it is told, in words that read by themselves, or not at all."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -17,10 +18,12 @@ from onrecord.timeline.uneventful import uneventful
 __all__ = ["as_told", "beside_as_told"]
 
 _LEAST_PLAIN = 0.58  # of a whole sentence that tells what somebody did by name
+_LEAST_PLANNED = 0.5  # … of one that tells what somebody will do by name on a day
+_DAY = len("2020-10-15")
 _OPENED, _CLOSED = 5, 3  # code points of a sentence that stand before and behind: "But", a stop
+_GOING_ON = re.compile(r"ha[ds]\b|have\b|(?:is|are)\s+(?!going\b)\w+ing\b")
 _PERSONS = frozenset("i he she it we they you there".split())
 _GOVERNED = 12  # code points before a name in which a preposition stands that governs it
-_LEAST_OF_A_NOUN = 0.7  # chance of what is a noun with a relative clause: "Bell, who left in May"
 
 
 def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
@@ -31,7 +34,7 @@ def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
     """
     event = entry.event
     span = rest_of_sentence(told, entry.around, (event.start, event.end), dates)
-    if uneventful(told, entry, span):
+    if uneventful(told, entry, span) or _it(told, span):
         return None
     if entry.behind is not None:
         span = span[0], max(span[1], entry.behind.event.end)
@@ -41,27 +44,42 @@ def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
     if told.happening is None:
         return msgspec.structs.replace(event, start=span[0], end=span[1])
     chance = sure(told, entry)
-    if unclear(told, span, frozenset(event.who), spoken=bool(event.by), verb=entry.verb[0]):
-        wider = _widened(told, entry, dates)
-        if wider is None:
-            return None
+    back = unclear(told, span, frozenset(event.who), spoken=bool(event.by), verb=entry.verb[0])
+    wider = _widened(told, entry, dates) if back or _of_who_says_it(told, event, span) else None
+    if back and wider is None:
+        return None
+    if wider is not None:
         chance = sure(told, wider)
-        event = msgspec.structs.replace(wider.event, status=event.status)
+        taking = wider.event.who if back else event.who or wider.event.who
+        event = msgspec.structs.replace(wider.event, status=event.status, who=taking)
         span = event.start, event.end
+        least = _least(told, wider, span) if event.status == "planned" else least
     scheduled = event.status == "planned" and not event.who and of_nobody(told, span, entry.verb[0])
-    if chance < least or scheduled:
+    if chance < least or scheduled or told.text.count("''", *span) % 2:
         return None
     chance = round(min(chance, event.confidence), 2)
     return msgspec.structs.replace(event, start=span[0], end=span[1], confidence=chance)
 
 
+def _of_who_says_it(told: Told, event: Event, span: Span) -> bool:
+    """Whether words are what somebody says of themselves: "Bell said | she will sell the mill on Monday"."""
+    opening = told.text[span[0] : span[1]].split(maxsplit=1)[0]
+    return opening in _PERSONS and bool(event.by) and (not event.who or event.who[0] in event.by)
+
+
+def _it(told: Told, span: Span) -> bool:
+    """Whether words from the middle of a sentence open with "it" for some body: "when | it sold the mill"."""
+    n = bisect_left(told.mentions, (span[0], 0, ""))
+    opens = told.text[span[0] : span[0] + 3] in ("it ", "its")
+    return opens and n < len(told.mentions) and told.mentions[n][0] == span[0]
+
+
 def _least(told: Told, entry: Entry, span: Span) -> float:
     """How likely an entry must be right to be told: less for a sentence whose subject is somebody by name."""
     named = _by_name(told, entry, span)
-    if entry.of_a_noun:
-        lives = told.text[slice(*entry.verb)].lower() in ("died", "born", "killed")
-        return _LEAST_PLAIN if named and lives else _LEAST_OF_A_NOUN
     whole = span[0] - entry.sentence[0] < _OPENED and entry.sentence[1] - span[1] < _CLOSED
+    if whole and named and entry.event.status == "planned" and len(entry.time.value) >= _DAY:
+        return LEAST if _GOING_ON.match(told.text, entry.verb[0]) else _LEAST_PLANNED
     plain = whole and named and entry.event.status == "asserted" and not entry.event.by
     return _LEAST_PLAIN if plain else LEAST
 

@@ -1,36 +1,27 @@
-"""Told: what the steps before have found in a story, and which words of it tell of one event."""
+"""Told: what the steps before have found in a story."""
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from onrecord.lexicon import word_list
-from onrecord.lexicon.nonnames import CALENDAR
 from onrecord.lexicon.people import BODIES
 from onrecord.reading import Paragraph, Person, Quote, Span
 from onrecord.sentences import words
-from onrecord.timeline.adverbials import SIGNALS
-from onrecord.timeline.clauses import Clause
-from onrecord.timeline.parts import DETERMINERS, PREPOSITIONS
-from onrecord.timeline.whole import whole
+from onrecord.timeline.parts import PREPOSITIONS
 
 if TYPE_CHECKING:
     from onrecord.model import Happening
 
-__all__ = ["Told", "content", "gathered", "span_of", "within"]
+__all__ = ["Told", "content", "gathered", "within"]
 
-_RELATIVES = frozenset("who whom whose which".split())
 _PRONOUNS = frozenset("he she it they him her them his its their we us our i me my".split())
 _TELLING = word_list("coreference.works") | frozenset(
     "document documents files filing filings footage images readout records signs video videos".split()
 )
 _ITS = frozenset(("its", "their"))
-_NO_NOUN = frozenset("of that who which is was are were has have had said but not to with".split())
-_ASIDE = re.compile(r", [\w.-]{1,12}, ")  # "Bell, D-Ohio, who", "Bell, 44, who"
-_NOUN, _NOUN_WORDS = 80, 10  # how far back, in code points and in words, what a relative clause is of begins
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -112,65 +103,6 @@ def _things(text: str, people: tuple[Person, ...]) -> set[str]:
         for id, low in called.items()
     }
     return {id for id, low in called.items() if low[ends[id] - 1] in _TELLING}
-
-
-def span_of(told: Told, bounds: Span, clause: Clause) -> Span | None:
-    """The clause's words with the noun that a relative clause is of, as far as they read by themselves."""
-    start, end = clause.span
-    if clause.low[0] not in _RELATIVES:
-        return whole(told.text, bounds, (start, end))
-    begins = _antecedent(told, bounds[0], start)
-    if begins == start or (clause.low[0] == "which" and _is_person(told, begins)):
-        return None
-    if told.text[begins:start].strip(" ,").lower() in CALENDAR:
-        return None  # "what came out on Thursday, which covered …"
-    if clause.low[0] == "which" and _behind_a_preposition(told.text, bounds[0], begins):
-        return None  # "the vote on Leeds, which Bell told of on Monday"
-    return whole(told.text, (begins, end), (begins, end))
-
-
-def _is_person(told: Told, at: int) -> bool:
-    n = bisect_left(told.mentions, (at, 0, ""))
-    return (
-        n < len(told.mentions) and told.mentions[n][0] == at and told.kinds[told.mentions[n][2]] == "person"
-    )
-
-
-def _behind_a_preposition(text: str, sentence: int, begins: int) -> bool:
-    """Whether a name stands behind a preposition: what "which" tells may be of all that stands before."""
-    before = words(text, max(sentence, begins - _NOUN), begins)
-    return text[begins].isupper() and bool(before) and before[-1].text in SIGNALS | {"of", "with", "to"}
-
-
-def _antecedent(told: Told, sentence: int, start: int) -> int:
-    """Where the words begin that a relative clause tells of: "Ann Bell, who left in May"; else `start`.
-
-    A name needs a comma before the clause: in "friends of Bell who left in May" it is the friends who left.
-    """
-    at = bisect_left(told.mentions, (start, 0, ""))
-    comma = told.text[max(0, start - 4) : start].rstrip()[-1:] == ","
-    named = [
-        s
-        for s, e, _ in told.mentions[max(0, at - 3) : at]
-        if start - 2 <= e <= start or _ASIDE.fullmatch(told.text, e, start)
-    ]
-    if named:
-        return max(named) if comma or told.text[max(named)].islower() else start
-    begins, of = start, False
-    for word in reversed(words(told.text, max(sentence, start - _NOUN), start)[-_NOUN_WORDS:]):
-        low = word.text.lower()
-        if word.text == "," and begins == start:
-            continue
-        if low == "of" and not of and told.text[begins].isupper():
-            of = True  # "Peter King of New York, who …"
-            continue
-        if not (word.text[0].isalnum() or low in "-.") or (low in SIGNALS - {"-"}) or low in _NO_NOUN:
-            break
-        begins = word.start
-        if low in DETERMINERS:
-            return begins
-    place = told.text[max(0, begins - 4) : begins].rstrip().endswith(",")  # "in Leeds, Va., who"
-    return begins if told.text[begins].isupper() and not place else start
 
 
 def content(told: Told, at: int) -> int | None:

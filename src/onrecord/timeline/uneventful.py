@@ -6,10 +6,10 @@ import re
 from onrecord.lexicon.gazetteer import is_person_noun
 from onrecord.reading import Span
 from onrecord.sentences import words
+from onrecord.timeline.figures import figure
 from onrecord.timeline.parts import PREPOSITIONS
 from onrecord.timeline.sureness import Entry
 from onrecord.timeline.told import Told
-from onrecord.timeline.whole import ARTICLES
 
 __all__ = ["uneventful"]
 
@@ -39,12 +39,22 @@ _ESTIMATED = re.compile(r"(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:estimated|projec
 _DONE = re.compile(r"[^,()]+,\s(?:\w+ly\s)?$")
 _SOMEBODY = re.compile(r"\b(?:he|she|they|who|we|I)\b")
 _BE = frozenset("was were is are".split())
+# How somebody felt or stood to something.
+_FEELING = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+|still\s+|not\s+)*(?:hopeful|optimistic|confident|s[ck]eptical|defiant|unable|able|"
+    r"ready|aware|unaware|unclear|clear|apparent|likely|unlikely|certain|uncertain|silent|happy|glad|proud|"
+    r"angry|furious|upset|busy|reluctant|eager|willing|unwilling|cautious|adamant)\b"
+)
 _UNREAL = re.compile(r"(?:could|would|might)(?:n['’]t| not| never)?\s+(?:\w+\s+)?have\b", re.IGNORECASE)
 _FORECAST = re.compile(
     r"\b(?:predict|forecast|project|estimate)(?:s|ed|ing|ion|ions)?\b|\bmodels? (?:show|suggest)",
     re.IGNORECASE,
 )
 _WRITER = re.compile(r"(?:^|\s)(?:I|[Ww]e)(?:['’](?:ve|d|m|re))?(?:\s+\w+ly)?\s*$")
+_MAY = frozenset("could may might".split())
+_EARLY = re.compile(r"\bas (?:early|soon) as\b|\bat the earliest\b", re.IGNORECASE)
+_GOING_ON = re.compile(r"(?:was|were)\s+(?:\w+ly\s+)?\w{2,}ing\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _FAR = 120  # code points before an entry in which its forecast is told
 
 
@@ -58,11 +68,15 @@ def uneventful(told: Told, entry: Entry, span: Span) -> bool:
         return True
     if _RULING.match(text, verb[0], span[1]) and _LIMIT.search(text, span[0], time[0]):
         return True  # "prohibited sowing before May 10": any year's
+    if figure(text, event, span, verb) or _guessed(entry, text, span):
+        return True
     if _aged(text, span, time, verb) or _UNREAL.match(text, verb[0], span[1]):
         return True
     if planned and _FORECAST.search(text, _line(text, span[0]), verb[1] + 40):
         return True
     low = text[slice(*verb)].lower()
+    if low in _BE and _FEELING.match(text, verb[1]):
+        return True  # "Bell was hopeful on Monday"
     role = words(text, verb[1], min(verb[1] + 40, span[1]))[:3]
     if low in _BE and role and role[0].text in ("a", "an") and any(is_person_noun(w.text) for w in role[1:]):
         return True  # "when she was a student"
@@ -84,11 +98,20 @@ def _fragment(entry: Entry, text: str, span: Span) -> bool:
     describes it, "the interview, which airs on Monday"; not so where somebody "died"."""
     verb = entry.verb
     before, low = text[span[0] : verb[0]], text[slice(*verb)].lower()
-    if entry.of_a_noun and before.split()[0].lower() in ARTICLES:
-        return True
     after = text[verb[1] : span[1]]
     done = low.endswith("ed") and low not in _LIVES and _DONE.fullmatch(before) is not None
     return done and before.split()[0].lower() not in PREPOSITIONS and "," not in after
+
+
+def _guessed(entry: Entry, text: str, span: Span) -> bool:
+    """Whether words only tell what may come, "could come as early as June", or what nobody was doing by a
+    day: "By 2015, the trade was changing"."""
+    event, verb = entry.event, entry.verb
+    if event.status == "planned" and text[slice(*verb)].lower() in _MAY:
+        return not event.who or _EARLY.search(text, *span) is not None
+    return not event.who and bool(
+        _GOING_ON.match(text, verb[0], span[1]) and _BY.search(text, span[0], entry.time.start)
+    )
 
 
 def _line(text: str, at: int) -> int:

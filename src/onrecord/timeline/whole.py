@@ -4,36 +4,27 @@ import re
 from collections.abc import Sequence
 
 from onrecord.reading import Span
-from onrecord.sentences import ABBREVIATIONS, Word, words
-from onrecord.timeline.parts import CONJUNCTIONS, MODALS, PREPOSITIONS, REPORTS, SUBJECTS, verb_at
+from onrecord.sentences import Word, words
+from onrecord.timeline.parts import CONJUNCTIONS, MODALS, PREPOSITIONS, REPORTS, SUBJECTS
+from onrecord.timeline.reads import ARTICLES, HELPING, JOINING, LINKS, OPEN, RELATIVES, balanced, reads
 from onrecord.times.tense import verb_tense
 
-__all__ = ["ADVERBS", "ARTICLES", "GLUED", "whole"]
+__all__ = ["ADVERBS", "GLUED", "whole"]
 
 _LONGEST = 320  # code points; more than that is a passage, not an entry
 _FAR = 2 * _LONGEST
-# Short for what a name follows: a sentence cut behind one is not whole.
-_TITLES = ABBREVIATIONS - frozenset("inc ltd co corp bros sr jr etc no ed al".split())
-_HELPING = frozenset("was were is are has have had been be".split())
 _DASHES = frozenset("—–")
 _SIGNS = frozenset(";:")
-_OPEN, _CLOSED = frozenset("(“«["), frozenset(")”»]")
-_RELATIVES = frozenset("who whom whose which where when".split())
-_JOINING = frozenset("when while because although though whereas unless after before since as until".split())
 _PERSONS = frozenset("i he she we they".split())  # these are subjects and nothing else
-ARTICLES = frozenset("the a an his her their its our my one".split())
-# What a clause cannot end with: what it belongs to has been cut off.
-_DANGLING = (
-    ARTICLES
-    | CONJUNCTIONS
-    | MODALS
-    | frozenset(
-        "of to with from for at than as by into between that which who was were is are be been has have "
-        "had this these those very other very not said says told announced".split()
-    )
-) - {"her"}
-_HEADLESS = _RELATIVES | frozenset("that of being than what how why whether".split())
 ADVERBS = frozenset("however then instead meanwhile later also still so thus indeed moreover finally".split())
+# What joins a sentence to the one before it and tells nothing.
+_LINKING = [
+    [*each.split(), ","]
+    for each in (
+        "after all|for example|for instance|in fact|of course|in addition|as a result|in other words|"
+        "by contrast|at the same time|that said"
+    ).split("|")
+]
 # What belongs to the clause that follows: "… in 2014, just as he did".
 _LEANING = frozenset("just even only shortly soon particularly especially such much".split())
 # "… just a day after he left" is one.
@@ -43,7 +34,6 @@ _MEASURES = frozenset(
 _TIMES = frozenset("time times day days moment moments year years point era period".split())
 # Where a line break was lost: two sentences run together.
 GLUED = re.compile(r"[a-z]{2}\.[A-Z][a-z]")
-_LINKS = CONJUNCTIONS | _RELATIVES | _JOINING | frozenset("that what how why if whether than".split())
 _FRONT = 3  # words from the start of a sentence in which a clause that is set in front of it begins
 # Words before a clause that "that" opens in which the verb stands that it is told by, of saying or another.
 _REPORTED, _DIRECTLY = 9, 5
@@ -71,7 +61,7 @@ def whole(text: str, sentence: Span, clause: Span) -> Span | None:
         return None
     if GLUED.search(text, every[first].start, every[last - 1].end):
         return None
-    return (every[first].start, every[last - 1].end) if _reads(every[first:last]) else None
+    return (every[first].start, every[last - 1].end) if reads(every[first:last]) else None
 
 
 def _appositive(low: Sequence[str], first: int, begun: int) -> bool:
@@ -101,6 +91,7 @@ def _sign(every: Sequence[Word], at: int) -> str:
 
 def _trimmed(low: Sequence[str], first: int, last: int) -> Span:
     """Without joining words and signs at either end, nor a mark whose other half lies outside."""
+    first += next((len(each) for each in _LINKING if list(low[first : first + len(each)]) == each), 0)
     while first < last and (low[first] in CONJUNCTIONS or low[first] in _DASHES or low[first] in ",;:-.•|*"):
         first += 1
     while last > first and (
@@ -108,64 +99,13 @@ def _trimmed(low: Sequence[str], first: int, last: int) -> Span:
     ):
         last -= 1
     inside = low[first:last]
-    if inside and inside[0] in '"“(' and not _balanced(inside):
+    if inside and inside[0] in '"“(' and not balanced(inside):
         first += 1
-    elif inside and inside[-1] in '"”)' and not _balanced(inside):
+    elif inside and inside[-1] in '"”)' and not balanced(inside):
         last -= 1
         while last > first and low[last - 1] in ",.!?":
             last -= 1
     return first, last
-
-
-def _balanced(low: Sequence[str]) -> bool:
-    depth = 0
-    for word in low:
-        depth += (word in _OPEN) - (word in _CLOSED)
-        if depth < 0:
-            return False
-    return depth == 0 and low.count('"') % 2 == 0
-
-
-def _reads(found: Sequence[Word]) -> bool:
-    """Whether words are a clause: balanced, with a verb after a subject, nothing left hanging at its ends."""
-    low = [word.text.lower() for word in found]
-    dangling = low[-1] in _DANGLING and found[-1].text != "May"
-    title = low[-1].rstrip(".").rpartition("-")[2] in _TITLES and found[-1].text != low[-1]
-    if title or dangling or not _balanced(low) or (low[0] in _HEADLESS and found[0].text != "That"):
-        return False
-    headless = verb_tense(low, 0) is not None or low[0].endswith("ing")
-    if headless and not found[0].text[0].isupper():
-        return False
-    if low[0][:1].isdigit() and low[1] in (",", "and", "or"):
-        return False
-    verb = verb_at(found)
-    return verb is not None and verb > 0 and not _only_relative(low) and not _run_together(low)
-
-
-def _run_together(low: Sequence[str]) -> bool:
-    """Whether a predicate follows that nothing joins to the first: "she was mayor of Leeds was sent"."""
-    if low[0] not in SUBJECTS or low[1] not in _HELPING:
-        return False
-    for at in range(3, len(low)):
-        if low[at] in _LINKS or low[at] in SUBJECTS or low[at] in REPORTS or not low[at][0].isalnum():
-            return False
-        if low[at] in ("was", "were", "is", "are", "will", "would"):
-            return True
-    return False
-
-
-def _only_relative(low: Sequence[str]) -> bool:
-    """Whether all the verbs of words stand in a relative clause: "a flat on Monday where he had lived"."""
-    opened = next((n for n in range(1, len(low)) if _opens_relative(low, n)), None)
-    verbs = [n for n in range(1, len(low)) if verb_tense(low, n) is not None or low[n] in MODALS]
-    if opened is None or any(n < opened for n in verbs) or low[opened - 1] == ",":
-        return False
-    # An auxiliary and what it helps are one verb.
-    return sum(low[n] not in _HELPING and low[n] not in MODALS for n in verbs) < 2
-
-
-def _opens_relative(low: Sequence[str], at: int) -> bool:
-    return low[at] in _RELATIVES or (low[at] == "that" and low[at - 1] not in PREPOSITIONS)
 
 
 def _subject(low: Sequence[str], at: int) -> bool:
@@ -176,13 +116,13 @@ def _subject(low: Sequence[str], at: int) -> bool:
         return at + 1 < len(low) and low[at + 1].isalpha()
     aside = False
     for n in range(at, min(at + _FINITE, len(low))):
-        if low[n] == "," and (aside or (low[n + 1 : n + 2] and low[n + 1] in _RELATIVES)):
+        if low[n] == "," and (aside or (low[n + 1 : n + 2] and low[n + 1] in RELATIVES)):
             aside = not aside  # "the owner, who was away, wept"
         if aside:
             continue
-        if low[n] in ";:" or (low[n] == "," and low[n - 1] not in _RELATIVES and not _closes(low, at, n)):
+        if low[n] in ";:" or (low[n] == "," and low[n - 1] not in RELATIVES and not _closes(low, at, n)):
             return False
-        if low[n] in _DASHES or (n > at and low[n] in _RELATIVES):
+        if low[n] in _DASHES or (n > at and low[n] in RELATIVES):
             return False
         if verb_tense(low, n) is not None or low[n] in MODALS:
             return n > at
@@ -191,19 +131,19 @@ def _subject(low: Sequence[str], at: int) -> bool:
 
 def _closes(low: Sequence[str], first: int, at: int) -> bool:
     """Whether the comma at `at` is the second of an aside that a relative pronoun opens."""
-    return any(low[n] == "," and low[n + 1] in _RELATIVES for n in range(first, at))
+    return any(low[n] == "," and low[n + 1] in RELATIVES for n in range(first, at))
 
 
 def _may_begin(low: Sequence[str], at: int, begun: int) -> bool:
     """Whether what begins with the word at `at` leaves nothing behind that the clause from `begun` needs."""
     before = low[at - 1]
-    if before in _JOINING | {"that", "where", "if"} and "," in low[at:begun]:
+    if before in JOINING | {"that", "where", "if"} and "," in low[at:begun]:
         return False  # another clause: "reports that she had won, the leader spoke on Monday"
     if before in _SIGNS:
         return True
     if before in _DASHES:
         return sum(word in _DASHES for word in low) == 1 and _clause_follows(low, at)
-    if before in _OPEN and low[at:].count(")") == 1:
+    if before in OPEN and low[at:].count(")") == 1:
         return _subject(low, at)
     if before in CONJUNCTIONS:
         return at == 1 or ((low[at - 2] in ",;" or before == "but") and _clause_follows(low, at))
@@ -218,7 +158,7 @@ def _may_begin(low: Sequence[str], at: int, begun: int) -> bool:
         and not any(verb_tense(low, n) for n in range(max(0, at - _DIRECTLY), at - 1))
     ):
         return False  # "A claim that she had won has gone round since May"
-    if before in _JOINING or before in ("that", "where", "if"):
+    if before in JOINING or before in ("that", "where", "if"):
         return _subject(low, at)
     if before == ",":
         joined = at > 2 and low[at - 2] in CONJUNCTIONS  # "and, in July 2019, the owner sold it"
@@ -246,7 +186,7 @@ def _fronted(low: Sequence[str], at: int) -> bool:
         return True
     if before[-1] in REPORTS:
         return _clause_follows(low, at)
-    if before[0] not in _JOINING | {"if"} or "," in before:
+    if before[0] not in JOINING | {"if"} or "," in before:
         return False
     return _subject(low, at) and any(verb_tense(low, n) for n in range(1, at - 1))
 
@@ -254,7 +194,7 @@ def _fronted(low: Sequence[str], at: int) -> bool:
 def _may_end(low: Sequence[str], first: int, at: int) -> bool:
     """Whether a clause that ends before the word at `at` has all that it needs."""
     inside, word = low[first:at], low[at]
-    if not _balanced(inside):
+    if not balanced(inside):
         return False
     if word in ")”!?…" or word in _SIGNS:
         return low[at - 1] not in PREPOSITIONS
@@ -274,7 +214,9 @@ def _may_end(low: Sequence[str], first: int, at: int) -> bool:
         return False  # "who were voting as independents"
     if word == "when" and low[at - 1] in _TIMES:
         return False  # "to a time when …"
-    return word in _JOINING and low[at - 1] not in _MEASURES and _subject(low, at + 1)
+    if low[at - 1] in PREPOSITIONS or (low[at + 1 : at + 2] and low[at + 1].isdigit()):
+        return False  # "a fight over when he would leave", "the first since 1848 to lose"
+    return word in JOINING and low[at - 1] not in _MEASURES and _subject(low, at + 1)
 
 
 def _ends_at_comma(low: Sequence[str], first: int, at: int) -> bool:
@@ -284,13 +226,13 @@ def _ends_at_comma(low: Sequence[str], first: int, at: int) -> bool:
     if following == "to" and "from" in low[first:at]:
         return False
     comma = next((n for n in range(at - 1, first, -1) if low[n] == ","), first)
-    if low[comma - 1] in _LINKS and low[comma + 1] in _JOINING | {"if"} and comma > first:
+    if low[comma - 1] in LINKS and low[comma + 1] in JOINING | {"if"} and comma > first:
         return False  # "… and said that, if they left, the mill …"
     if "not" in low[first:at] and "only" in low[first:at] and following == "but":
         return False  # "must win not only in May, but also in June"
-    if first and low[first - 1] in _JOINING and _clause_follows(low, at + 1):
+    if first and low[first - 1] in JOINING and _clause_follows(low, at + 1):
         return True  # "Since the war began in May, schools have been shut"
-    if first and first <= _FRONT and low[first - 1] in _JOINING and _predicated(low, first, at):
+    if first and first <= _FRONT and low[first - 1] in JOINING and _predicated(low, first, at):
         return not _listed(low, at + 1, at + 4)  # "Shortly after it ruled, Ann Bell, the mayor, left"
     if not any(verb_tense(low, n) or low[n] in MODALS for n in range(first, at)):
         return False
@@ -299,7 +241,7 @@ def _ends_at_comma(low: Sequence[str], first: int, at: int) -> bool:
         return False  # "…, and the owner, who was away, wept"
     if _in_front(low, first, at) or (following not in CONJUNCTIONS and _goes_on(low, at)):
         return False
-    if following in _RELATIVES or following in _JOINING or following.endswith("ing"):
+    if following in RELATIVES or following in JOINING or following.endswith("ing"):
         return True
     if following in ("but", "yet", "so"):
         return True
@@ -326,7 +268,7 @@ def _in_front(low: Sequence[str], first: int, at: int) -> bool:
         noun = inside[2 : verbs[0]]
         bare = verbs[0] + 1 < len(inside) and inside[verbs[0] + 1] not in ARTICLES
         described = bare and not any(word in ARTICLES or word in _PERSONS for word in noun)
-        return described and inside[verbs[0]] not in _HELPING and _clause_follows(low, at + 1)
+        return described and inside[verbs[0]] not in HELPING and _clause_follows(low, at + 1)
     opened = inside[0].endswith("ing") or inside[:3] == ["as", "soon", "as"]
     return (opened or inside[:4] == ["almost", "as", "soon", "as"]) and _clause_follows(low, at + 1)
 
@@ -337,7 +279,7 @@ def _goes_on(low: Sequence[str], at: int) -> bool:
     if close is None or low[close] != "," or close + 1 >= len(low):
         return False
     word = low[close + 1]
-    opens = CONJUNCTIONS | _RELATIVES | _JOINING | PREPOSITIONS | ADVERBS | ARTICLES | _PERSONS
+    opens = CONJUNCTIONS | RELATIVES | JOINING | PREPOSITIONS | ADVERBS | ARTICLES | _PERSONS
     opens_anew = word in opens or word.endswith("ing") or _subject(low, close + 1)
     return word.isalpha() and not opens_anew
 

@@ -25,6 +25,11 @@ _SCHEDULED = frozenset(
     "begins starts opens meet meets ends closes convenes reconvenes resumes returns kicks airs premieres "
     "debuts expires concludes convene reconvene resume departs arrives".split()
 )
+# … with the word behind them: "takes place on June 11", "comes into force in May".
+_ON_THE_CALENDAR = frozenset(
+    {("takes", "place"), ("takes", "effect"), ("takes", "office"), ("goes", "into"), ("goes", "live")}
+    | {("comes", "into")}
+)
 _ARRANGED = frozenset("planned scheduled slated".split())
 # What stands before May, the month, and never before the verb.
 _BEFORE_MONTH = frozenset("in early late mid of since by last next until on from during".split())
@@ -76,7 +81,8 @@ _PLANNING = frozenset(
     "poised likely ought have has aims promised promises".split()
 )
 # Every word that may show a tense, and the ends of the others that may: "called", "isn't", "she'll".
-_SIGNS = _FUTURE | _SCHEDULED | _FUTURE_TO | _POSSIBLE | _PAST | _PRESENT | {"won", "due", "to"}
+_SIGNS = _FUTURE | _SCHEDULED | _FUTURE_TO | _POSSIBLE | _PAST | _PRESENT
+_SIGNS |= {"won", "due", "to", *(word for word, _ in _ON_THE_CALENDAR)}
 _SIGN_ENDS = frozenset(("ed", "'t", "’t", "ll"))
 _BREAKS = frozenset(";:—–")
 _CONJUNCTIONS = frozenset("that who which where because while although though".split())
@@ -102,6 +108,7 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
     if (
         word in _FUTURE
         or (word in _SCHEDULED and (at == 0 or words[at - 1] not in _BEFORE_BASE))
+        or (word, following) in _ON_THE_CALENDAR
         or word[-3:] in ("'ll", "’ll")
         or (word in _FUTURE_TO and following == "to")
     ):

@@ -26,6 +26,7 @@ from onrecord.text.name import Name
 
 __all__ = ["of_no_party", "past_trade", "read_run"]
 
+_SAINTS = frozenset(("st", "saint"))
 _MARKS = frozenset("\"“”‘’'«»()")
 _NOT_BEFORE_NAMES = word_list("mentions.not_before_names")
 # Offices that are no part of a name even where nobody is named: "the former CEO of Quill Motors".
@@ -174,8 +175,9 @@ def _given_before(doc: Document, keep: list[int], n: int) -> bool:
 
 
 def _ends_as_body(doc: Document, k: int, stem: str, rest: list[str]) -> bool:
-    """Whether what follows an office ends as the name of a body or a thing does; not so "Gov. Deal"."""
-    if stem in COURTESY or rest[-1] not in BODY_TAILS | THINGS:
+    """Whether what follows an office or a saint's title ends as the name of a body or a thing does; not so
+    "Gov. Deal"."""
+    if stem in COURTESY - _SAINTS or rest[-1] not in BODY_TAILS | THINGS:
         return False
     share = female_share(rest[0]) if len(rest) == 2 else None
     stop = doc.text[doc.words[k].end : doc.words[k].end + 1] == "."
