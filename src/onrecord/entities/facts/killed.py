@@ -1,15 +1,13 @@
 """Deaths told by other words than "died": "the killing of Ann Lee", "the crash that killed Ben Orr"."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
-from onrecord.entities.entity import Entity, Owned
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
 from onrecord.reading import Span
 from onrecord.text.constructions import called_from
-from onrecord.text.document import Document
+from onrecord.text.document import Document, role_head
 from onrecord.text.name import Name
 from onrecord.text.phrases import phrase_ends
 
@@ -27,14 +25,13 @@ _LEAST, _MOST = 30, 115  # years of a life: an office is seldom held so long
 _OFFICE = word_list("facts.terms")
 
 
-def killed(doc: Document, owned: Owned) -> Iterator[tuple[Entity, Span]]:
-    """Each person whom other words call dead, and those words."""
-    for name, entity in owned:
-        if entity.kind == "person" and name.last - name.first <= _LONGEST:
-            told = (frame(doc, name) for frame in (_by_noun, _by_verb, _by_body))
-            start = next((k for k in told if k is not None), None)
-            if start is not None:
-                yield entity, (doc.words[start].start, name.end)
+def killed(doc: Document, name: Name) -> Span | None:
+    """The words that call the one named dead, other than "died"."""
+    if name.last - name.first > _LONGEST:
+        return None
+    told = (frame(doc, name) for frame in (_by_noun, _by_verb, _by_body, _late))
+    start = next((k for k in told if k is not None), None)
+    return (doc.words[start].start, name.end) if start is not None else None
 
 
 _LONGEST = 5  # words of a name
@@ -82,6 +79,15 @@ def _by_body(doc: Document, name: Name) -> int | None:
     verb = doc.low(last + 1) in _FOUND and doc.low(last) in _BY
     found = doc.low(first - 1) in ("found", "recovered", "discovered") or (verb and doc.low(last + 2) != "to")
     return first if body and found and not _undone(doc, first, last) else None
+
+
+def _late(doc: Document, name: Name) -> int | None:
+    """ "the late singer Ann Lee"."""
+    k = name.first - 1
+    while role_head(doc.low(k)) and k > name.first - 4:
+        k -= 1
+    late = doc.low(k) == "late" and doc.low(k - 1) in ("the", "his", "her", "their", "our", "my")
+    return k if late else None
 
 
 def _of(doc: Document, name: Name) -> int:
