@@ -6,8 +6,8 @@ from datetime import date
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
 from onrecord.reading import Span
-from onrecord.text.constructions import called_from
 from onrecord.text.document import Document, role_head
+from onrecord.text.kin import called_from
 from onrecord.text.name import Name
 from onrecord.text.phrases import phrase_ends
 

@@ -14,8 +14,8 @@ from onrecord.lexicon.closed import ARTICLES, BEING, POSSESSIVES
 from onrecord.lexicon.people import KIN
 from onrecord.reading import Fact, Span
 from onrecord.text.clauses import Clause, Standing, Subject, clause_at, verbs_of
-from onrecord.text.constructions import THEIRS, called_from, kind_of_kin
 from onrecord.text.document import Document, possessive, role_head
+from onrecord.text.kin import THEIRS, called_from, kind_of_kin
 from onrecord.text.name import Name
 from onrecord.text.phrases import plain_before, year_since
 
