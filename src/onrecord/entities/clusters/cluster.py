@@ -80,7 +80,7 @@ class _Clusters:
         people.unmet(self.names)
         titled = (n.parts[0] for n in names if n.kind == "person" and n.title)
         persons = {*people.surnames, *people.givens, *people.middles, *titled}
-        self.kinds = lone_kinds(doc, self.names, persons, self.bodies.heads, people.surnames)
+        self.kinds = lone_kinds(doc, self.names, persons, self.bodies.heads, people.surnames, speaking)
         self.upper = {surname.upper(): surname for surname in people.surnames}
         self.acting = {name.parts for name in self.names if name.kind == "place" and acts(doc, name)}
 

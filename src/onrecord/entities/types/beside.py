@@ -61,11 +61,12 @@ def lone_kinds(
     persons: Container[str],
     bodies: Container[str],
     families: Container[str],
+    speaking: Container[int],
 ) -> dict[tuple[str, ...], str]:
     """The kind of each name that its own words do not tell, by its words; those of nobody are left out.
 
     `persons` are surnames and given names of the story's people, `families` its surnames, `bodies` the first
-    and last words of its organisations.
+    and last words of its organisations, `speaking` the last words of the sources of quotes.
     """
     gendered = followed_by_pronouns(doc, names)
     tallies: dict[tuple[str, ...], _Tally] = defaultdict(_Tally)
@@ -78,6 +79,7 @@ def lone_kinds(
         known = _known_word(doc, name, persons, bodies, families) if len(name.parts) == 1 else None
         if known is None:
             tally.called = tally.called or bool(body_beside(doc, name))
+            tally.speaks = tally.speaks or name.last - 1 in speaking
             tally.vote += _vote(doc, name) + _FOLLOWED * (name.start in gendered)
         elif known:
             kinds[name.parts] = known
@@ -94,6 +96,7 @@ class _Tally:
     vote: float = 0.0  # for a person
     count: int = 0
     called: bool = False  # "a group called Open Door"
+    speaks: bool = False
 
 
 def _known_word(
@@ -135,9 +138,11 @@ def _known_vote(doc: Document, word: str, count: int, family: bool) -> float:
 
 
 def _named_as_body(doc: Document, word: str, tally: _Tally) -> bool:
-    """Whether a word is the name of a body: it has capitals inside, or comes again and again."""
+    """Whether a word is the name of a body: it speaks, has capitals inside, or comes again and again."""
+    inside = doc.mid[word] > 0
+    heard = tally.speaks and (inside or not word.endswith("s"))  # but not "Regulators say"
     camel = any(map(str.isupper, word[1:])) and not word.isupper()
-    return camel or (tally.count > 1 and doc.mid[word] > 0 and doc.lower[word.lower()] == 0)
+    return heard or camel or (tally.count > 1 and inside and doc.lower[word.lower()] == 0)
 
 
 def _led(doc: Document, names: Sequence[Name]) -> set[int]:
