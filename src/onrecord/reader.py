@@ -75,7 +75,7 @@ class Reader:
         )
         when = times.find(text, paragraphs, found, story.published)
         persons, found = entities.resolve(
-            text, paragraphs, found, story.published, tagged, kinds, antecedents
+            text, paragraphs, found, story.published, tagged, kinds, antecedents, when
         )
         found = times.date_quotes(text, found, when)
         actors = timeline.with_actors(text, paragraphs, when, persons)

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from onrecord import times
 from onrecord.entities import resolve
 from onrecord.layout import paragraphs
 from onrecord.reading import Fact, Person, Quote, Span
@@ -30,7 +31,8 @@ class Told:
                 )
             )
             self.at = span[0] + 1
-        self.people, self.quotes = resolve(text, paragraphs(text), tuple(made), PUBLISHED)
+        days = times.find(text, paragraphs(text), tuple(made), PUBLISHED)
+        self.people, self.quotes = resolve(text, paragraphs(text), tuple(made), PUBLISHED, times=days)
 
     def sing(self, n: int) -> None:
         """Take the quote as lyrics, and read again."""

@@ -4,8 +4,9 @@ import pytest
 
 from onrecord.entities.mentions.names import find_names
 from onrecord.layout import paragraphs
-from onrecord.text.constructions import kin_before, kin_behind, role_ahead, role_before, roles_behind
+from onrecord.text.constructions import role_ahead, role_before, roles_behind
 from onrecord.text.document import Document, build, possessive
+from onrecord.text.kin import kin_before, kin_behind
 from onrecord.text.name import Name
 from onrecord.text.phrases import modifies, plain_before, subject
 

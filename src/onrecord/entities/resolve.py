@@ -30,7 +30,7 @@ from onrecord.entities.speakers.sources import spoken_for
 from onrecord.entities.speakers.speakers import interviewed, speakers
 from onrecord.entities.types.listing import listed
 from onrecord.quotes.interview import interview
-from onrecord.reading import Form, Mention, Paragraph, Person, Quote, Span
+from onrecord.reading import Form, Mention, Paragraph, Person, Quote, Span, Time
 from onrecord.reading import Link as Led
 from onrecord.text.document import build
 
@@ -49,16 +49,17 @@ def resolve(
     tagged: Sequence["Tagged"] = (),
     kinds: "Kinds | None" = None,
     antecedents: "Antecedents | None" = None,
+    times: Sequence[Time] = (),
 ) -> tuple[tuple[Person, ...], tuple[Quote, ...]]:
     """The people of the story, and the quotes with their speakers, addressees and evidence.
 
     Spans are code points into `text`. `published` is the ISO day that ages are reckoned against, `tagged`
     what the encoder takes for names, `kinds` of what kind it takes words to be, `antecedents` what it takes
-    pronouns to go back to.
+    pronouns to go back to; `times` are those the story tells, by which births and deaths have their days.
     """
     work = begin(text, paragraphs, quotes, tagged, kinds, antecedents)
     lead(work, shipped())
-    facts = Facts(work.doc, work.owned, work.links, published).find(work.quotes)
+    facts = Facts(work.doc, work.owned, work.links, published, times).find(work.quotes)
     belonging(work, facts)
     return result(work, facts)
 

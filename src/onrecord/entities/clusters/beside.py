@@ -11,16 +11,9 @@ from onrecord.lexicon.closed import DETERMINERS
 from onrecord.lexicon.people import BODIES, KIN
 from onrecord.lexicon.sorts import callings
 from onrecord.reading import Span
-from onrecord.text.constructions import (
-    age_beside,
-    kin_before,
-    kin_behind,
-    kind_of_kin,
-    role_ahead,
-    role_before,
-    roles_behind,
-)
+from onrecord.text.constructions import age_beside, role_ahead, role_before, roles_behind
 from onrecord.text.document import Document, bare, role_head
+from onrecord.text.kin import kin_before, kin_behind, kind_of_kin
 from onrecord.text.name import Name, title_start
 from onrecord.text.phrases import gender_of
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from onrecord.lexicon.people import KIN, TITLES
 from onrecord.quotes.cues import cue_of
-from onrecord.text.constructions import age_beside, kin_before, kind_of_kin
+from onrecord.text.constructions import age_beside
 from onrecord.text.document import Document, bare, possessive
+from onrecord.text.kin import kin_before, kind_of_kin
 from onrecord.text.name import Name
 
 __all__ = ["Namesakes", "courtesies", "kin_gender", "told_behind"]

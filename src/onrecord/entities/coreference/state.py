@@ -16,9 +16,9 @@ from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.quotes.interview import Turn
 from onrecord.reading import Quote, Span
-from onrecord.text.constructions import COUNTS
 from onrecord.text.credits import credited
 from onrecord.text.document import Document, bare, role_head
+from onrecord.text.kin import COUNTS
 from onrecord.text.name import Name
 
 if TYPE_CHECKING:

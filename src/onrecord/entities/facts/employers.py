@@ -11,13 +11,14 @@ from onrecord.lexicon.gazetteer import is_place
 from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, COURTESY, IN_TEAMS, KIN, TITLES
 from onrecord.quotes.cues import cue_of
-from onrecord.reading import Span
+from onrecord.reading import Fact, Span
+from onrecord.text.clauses import Standing
 from onrecord.text.document import Document, possessive, role_head
 from onrecord.text.name import Name, title_start
 from onrecord.text.phrases import left_since, plain_before, put_out, undergoes
 from onrecord.times.tense import verb_tense
 
-__all__ = ["Tie", "memberships"]
+__all__ = ["Tie", "employers", "memberships"]
 
 _REACH = 12  # words from a name to the body that its apposition names
 _BETWEEN = 5  # words from a body to the name it stands before
@@ -46,6 +47,16 @@ class Tie(NamedTuple):
     body: Entity
     span: Span
     former: bool
+
+
+def employers(doc: Document, owned: Owned, links: Sequence[Link]) -> Iterator[tuple[Entity, Fact, Entity]]:
+    """The facts of whom people work for, each with the person and the body."""
+    for tie in memberships(doc, owned, links):
+        called = max(tie.body.names, key=lambda n: (len(n.split()), len(n)), default="")
+        status: Standing = "former" if tie.former else "asserted"
+        if called:
+            fact = Fact(kind="employer", value=called, spans=(tie.span,), status=status, confidence=0.8)
+            yield tie.person, fact, tie.body
 
 
 def memberships(doc: Document, owned: Owned, links: Sequence[Link] = ()) -> list[Tie]:

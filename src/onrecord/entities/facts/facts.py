@@ -11,13 +11,14 @@ from msgspec.structs import replace
 from onrecord.entities.coreference.descriptions import clauses
 from onrecord.entities.entity import Entity, Link, Owned
 from onrecord.entities.facts.ages import ages
+from onrecord.entities.facts.employers import employers
 from onrecord.entities.facts.kin import relations
-from onrecord.entities.facts.life import deaths, employers, origins
+from onrecord.entities.facts.life import Lives
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import STATES, is_place
 from onrecord.lexicon.people import COURTESY, KIN
 from onrecord.quotes.cues import cue_of
-from onrecord.reading import Fact, Quote, Span
+from onrecord.reading import Fact, Quote, Span, Time
 from onrecord.text.clauses import Clause, Standing, roles_said
 from onrecord.text.constructions import NO_ROLES, role_ahead, role_before, roles_behind
 from onrecord.text.document import Document, bare, role_head
@@ -66,10 +67,18 @@ def _told(low: str) -> bool:
 class Facts:
     """Reads the facts of a story whose mentions have their owners."""
 
-    def __init__(self, doc: Document, owned: Owned, links: Sequence[Link], published: str | None) -> None:
+    def __init__(
+        self,
+        doc: Document,
+        owned: Owned,
+        links: Sequence[Link],
+        published: str | None,
+        times: Sequence[Time] = (),
+    ) -> None:
         self.doc = doc
         self.owned = owned
         self.links = links
+        self.times = times
         self.on = date.fromisoformat(published[:10]) if published else None
         self.named = {k for name, _ in owned for k in range(name.first, name.last)}
         self.found: Found = defaultdict(list)
@@ -132,7 +141,8 @@ class Facts:
 
     def lives(self, said: Sequence[Clause[Entity]]) -> None:
         """Ages, births, deaths, places of origin and employers."""
-        dead = deaths(self.doc, self.owned, self.links, said, self.on)
+        told = Lives(self.doc, self.owned, self.links, said, self.times)
+        dead = told.deaths(self.on)
         for entity, fact in ages(self.doc, self.owned, self.links, said, dead, self.on):
             self.add(entity, fact)
         for d in dead:
@@ -140,7 +150,7 @@ class Facts:
                 kind="death", value=d.value, spans=(d.span,), status=d.status, confidence=0.9 * d.sure
             )
             self.add(d.entity, self.stood(fact))
-        for entity, fact, _ in origins(self.doc, self.owned, self.links, said):
+        for entity, fact in told.origins():
             self.add(entity, fact)
         for entity, fact, body in employers(self.doc, self.owned, self.links):
             self.add(entity, self.stood(fact), body)

@@ -1,119 +1,75 @@
 """Deaths told by other words than "died": "the killing of Ann Lee", "the crash that killed Ben Orr"."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
-from onrecord.entities.entity import Entity, Owned
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
 from onrecord.reading import Span
-from onrecord.text.constructions import called_from
-from onrecord.text.document import Document
+from onrecord.text.document import Document, role_head
+from onrecord.text.kin import called_from
 from onrecord.text.name import Name
 from onrecord.text.phrases import phrase_ends
 
 __all__ = ["killed", "lifespan"]
 
-_DEATHS = frozenset("death killing murder assassination drowning".split())
-_KILLERS = word_list("facts.killers")
+_DEATHS = "(?:death|killing|murder|assassination|drowning)"
+_HOW = "(?:sudden|untimely|tragic|early|brutal|violent|recent|unexpected|premature|fatal)"
+_FINDS = "(?:found|recovered|discovered)"
+_IS_FOUND = re.compile(rf" (?:was|were|been) (?:{_FINDS}|retrieved|exhumed|cremated|repatriated)\b(?! to\b)")
+# What stands before the name of one who is dead, with what that one is called.
+_BEFORE = re.compile(
+    rf"\bthe (?:{_HOW} )*{_DEATHS} of $|\b{_FINDS} the body of $"
+    rf"|\b(?:{'|'.join(sorted(word_list('facts.killers')))}),?(?: (?:that|which|who))? killed $",
+    re.I,
+)
+_THE_BODY = re.compile(r"\b[Tt]he body of (?:(?!of )[a-z-]+ ){0,4}$")  # "the body of the young climber"
+# What stands behind it where it owns what says so.
+_OWN = re.compile(rf"['’]s? (?:{_DEATHS}\b(?! (?:of|by|or)\b)|body(?={_IS_FOUND.pattern}))")
+_OWN_BODY = re.compile(r"['’]s? body\b")
+_FOUND = re.compile(rf"\b{_FINDS} $")
 _UNDONE = word_list("facts.undone")
-_FOUND = frozenset("found recovered discovered retrieved exhumed cremated repatriated".split())
-_BY = frozenset("was were been".split())
-_HOW = frozenset("sudden untimely tragic early brutal violent recent unexpected premature fatal".split())
-_BACK = 8  # words looked back over for what leaves a death undone
+_OFFICE = word_list("facts.terms")
 _YEARS = re.compile(r" \((?P<birth>\d{4}) ?[-–—] ?(?P<death>\d{4})\)")
 _LEAST, _MOST = 30, 115  # years of a life: an office is seldom held so long
-_OFFICE = word_list("facts.terms")
-
-
-def killed(doc: Document, owned: Owned) -> Iterator[tuple[Entity, Span]]:
-    """Each person whom other words call dead, and those words."""
-    for name, entity in owned:
-        if entity.kind == "person" and name.last - name.first <= _LONGEST:
-            told = (frame(doc, name) for frame in (_by_noun, _by_verb, _by_body))
-            start = next((k for k in told if k is not None), None)
-            if start is not None:
-                yield entity, (doc.words[start].start, name.end)
-
-
 _LONGEST = 5  # words of a name
+_REACH = 80  # characters looked at on either side
+_AROUND = 8  # words looked through on either side for what leaves a death undone
 
 
-def _by_noun(doc: Document, name: Name) -> int | None:
-    """ "the killing of Ann Lee", "Ann Lee's death at the age of 39"."""
-    k = _behind(doc, name)
-    if k is not None:
-        verb = doc.low(k + 1)
-        told = doc.low(k) in _DEATHS and phrase_ends(doc, k + 1) and verb not in ("of", "by", "or")
-        return name.first if told and not _undone(doc, name.first, k) else None
-    of = called_from(doc, name) - 1
-    noun = of - 1
-    if doc.low(of) != "of" or doc.low(noun) not in _DEATHS or _modifies(doc, name):
+def killed(doc: Document, name: Name) -> Span | None:
+    """The words that call the one named dead, other than "died"."""
+    if name.last - name.first > _LONGEST:
         return None
-    first = noun
-    while doc.low(first - 1) in _HOW:
-        first -= 1
-    determined = doc.low(first - 1) == "the"
-    return first if determined and not _undone(doc, first - 1, name.last) else None
-
-
-def _by_verb(doc: Document, name: Name) -> int | None:
-    """ "the crash that killed Ann Lee", "the man who killed Ann Lee"."""
-    k = called_from(doc, name) - 1
-    if doc.low(k) != "killed" or _modifies(doc, name) or doc.low(name.last) == "off":
-        return None
-    k -= 1
-    k -= doc.low(k) in ("that", "which", "who")
-    k -= doc.low(k) == ","
-    told = doc.low(k) in _KILLERS and doc.sentence[k] == doc.sentence[name.first]
-    return k if told and not _undone(doc, k, name.last) else None
-
-
-def _by_body(doc: Document, name: Name) -> int | None:
-    """ "the body of Ann Lee was found", "police found Ann Lee's body"."""
-    k = _behind(doc, name)
-    if k is not None:
-        first, last, body = name.first, k + 1, doc.low(k) == "body"
+    start = name.start if name.possessive else doc.words[called_from(doc, name)].start
+    back = max(0, start - _REACH)
+    before, behind = doc.text[back:start], doc.text[name.end : name.end + _REACH]
+    if name.possessive:
+        told = _OWN.match(behind) or (_OWN_BODY.match(behind) if _FOUND.search(before) else None)
+        end = name.end + told.end() if told else name.end
     else:
-        of = _of(doc, name)
-        first, last = of - 2, name.last
-        body = doc.lows[first : of + 1] == ["the", "body", "of"] and not _modifies(doc, name)
-    verb = doc.low(last + 1) in _FOUND and doc.low(last) in _BY
-    found = doc.low(first - 1) in ("found", "recovered", "discovered") or (verb and doc.low(last + 2) != "to")
-    return first if body and found and not _undone(doc, first, last) else None
+        told = _BEFORE.search(before) or (_THE_BODY.search(before) if _IS_FOUND.match(behind) else None)
+        start, end = back + told.start() if told else start, name.end
+    last = doc.index(end)
+    if told is None or not phrase_ends(doc, last) or _undone(doc, doc.index(start), last):
+        return _late(doc, name)
+    return start, name.end
 
 
-def _of(doc: Document, name: Name) -> int:
-    """The word before a name and what one is called: "of" in "of the young climber Ann Lee"."""
+def _late(doc: Document, name: Name) -> Span | None:
+    """The words of "the late singer Ann Lee"."""
     k = name.first - 1
-    while k > name.first - _LONGEST and doc.small(k) and doc.low(k) not in ARTICLES | {"of"}:
+    while role_head(doc.low(k)) and k > name.first - 4:
         k -= 1
-    return k - (doc.low(k) in ARTICLES)
-
-
-def _behind(doc: Document, name: Name) -> int | None:
-    """Where what a name owns stands; None where it owns nothing."""
-    if not name.possessive:
-        return None
-    return name.last + (doc.low(name.last) in ("'", "’"))
-
-
-def _modifies(doc: Document, name: Name) -> bool:
-    """Whether a name is no more than the owner of the next word, or a part of it: "Ann Lee's dog"."""
-    return name.possessive or not phrase_ends(doc, name.last)
+    late = doc.low(k) == "late" and doc.low(k - 1) in ("the", "his", "her", "their", "our", "my")
+    return (doc.words[k].start, name.end) if late else None
 
 
 def _undone(doc: Document, first: int, last: int) -> bool:
     """Whether the words around say that it was only tried, feared, told or played."""
     begins, ends = doc.bounds[doc.sentence[first]]
-    before = doc.lows[max(begins, first - _BACK) : first]
-    return not _UNDONE.isdisjoint([*before, *doc.lows[last : min(last + _BACK, ends)]])
-
-
-def _sentence(doc: Document, name: Name) -> list[str]:
-    first, last = doc.bounds[doc.sentence[name.first]]
-    return doc.lows[first:last]
+    before = doc.lows[max(begins, first - _AROUND) : first]
+    return not _UNDONE.isdisjoint([*before, *doc.lows[last : min(last + _AROUND, ends)]])
 
 
 def lifespan(doc: Document, name: Name, on: date | None) -> tuple[str, str, Span] | None:
@@ -124,7 +80,6 @@ def lifespan(doc: Document, name: Name, on: date | None) -> tuple[str, str, Span
     if years is None or not plain or len(name.parts) < 2:
         return None
     first, last = years["birth"], years["death"]
-    if on is not None and int(last) > on.year:
-        return None
-    lived = _LEAST <= int(last) - int(first) <= _MOST and _OFFICE.isdisjoint(_sentence(doc, name))
-    return (first, last, (name.start, years.end())) if lived else None
+    lived = _LEAST <= int(last) - int(first) <= _MOST and _OFFICE.isdisjoint(doc.around(name.first))
+    past = on is None or int(last) <= on.year
+    return (first, last, (name.start, years.end())) if lived and past else None

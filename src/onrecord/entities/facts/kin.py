@@ -1,4 +1,8 @@
-"""Kin: whose wife, husband, child, parent or sibling someone is, and since when two are married."""
+"""Kin: whose wife, husband, child, parent or sibling someone is, and since when two are married.
+
+A kin word, or "born" or "married", stands between two sides: those whose kin it tells of ("her", "Ann has a",
+"of Ben", "to Ben") and the one who is it (the name beside it, the subject of "is", the names listed behind).
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -9,9 +13,9 @@ from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, BEING, POSSESSIVES
 from onrecord.lexicon.people import KIN
 from onrecord.reading import Fact, Span
-from onrecord.text.clauses import Clause, Standing, Subject, clause_at
-from onrecord.text.constructions import THEIRS, called_from, kind_of_kin
+from onrecord.text.clauses import Clause, Standing, Subject, clause_at, verbs_of
 from onrecord.text.document import Document, possessive, role_head
+from onrecord.text.kin import THEIRS, called_from, kind_of_kin
 from onrecord.text.name import Name
 from onrecord.text.phrases import plain_before, year_since
 
@@ -19,18 +23,19 @@ __all__ = ["relations"]
 
 
 _BACK = {"spouse": "spouse", "child": "parent", "parent": "child", "sibling": "sibling"}
-_ONES = frozenset("has had have welcomed birth raised adopted".split())  # what one alone may do
-_OWNING = _ONES | frozenset("share shares shared raise expecting holding cradling hugging".split())
+_HAVING = frozenset("has had have welcomed birth raised adopted share shares shared raise expecting".split())
 _FORMER = frozenset("former ex late first previous then".split())  # before "wife": no couple now
 _PARTING = frozenset("split divorce divorced separation separated".split())
 _FEIGNED = frozenset("on-screen onscreen screen tv television fictional stage work character's".split())
 _WED = frozenset("married wed marries marry divorced divorces divorce".split())
+_CALLED = ARTICLES | {"late", "fellow"}  # between "of" and what one is called
 _FAR = 30  # words from a kin word to the subject whose kin it is
 _APART = 14  # words between the names of two
 _LONGEST_LIST = 90  # words in the list after "survived by"
 _SURE = 0.6  # how sure a pronoun must lead to someone to have kin
 _FARTHER = word_list("facts.farther")
 Relation = tuple[Entity, Fact, Entity]
+Named = tuple[Name, Entity]
 
 
 def relations(
@@ -39,155 +44,136 @@ def relations(
     """Each fact that ties two: (who has it, the fact, the other), both ways round."""
     kinship = _Kinship(doc, owned, links, found)
     for kin in beside(doc, owned):
-        yield from kinship.beside(kin)
-    yield from kinship.of_phrases()
-    yield from kinship.marriages()
-    yield from _survived(doc, owned, found)
+        yield from kinship.beside(kin, *owned[kin.name])
+    for k in range(len(doc.words)):
+        yield from kinship.of_phrase(k)
+    for clause in kinship.clauses:
+        if doc.low(clause.at) in _WED:
+            yield from kinship.marriage(clause)
+        elif doc.low(clause.at) == "leaves" or doc.lows[clause.at : clause.at + 2] == ["survived", "by"]:
+            yield from kinship.listed(clause.at, clause.subject.entity)
 
 
 class _Kinship:
-    """Reads who is whose, by possession ("her son Ben"), by "of" and by verbs."""
+    """Reads who is whose, by possession ("her son Ben"), by "of", by verbs and by lists."""
 
     def __init__(
         self, doc: Document, owned: Owned, links: Sequence[Link], found: Sequence[Clause[Entity]]
     ) -> None:
-        self.doc, self.owned, self.found = doc, owned, found
+        self.doc = doc
         self.pronouns = {link.first: link for link in links if link.form == "pronoun"}
-        self.groups = [link for link in links if link.form != "pronoun" and link.entity.members]
-        self.pairs = [x for x in links if x.entity.members and doc.low(x.first) not in POSSESSIVES]
+        self.starts = {name.first: (name, entity) for name, entity in owned}
         self.ends = {name.last: (name, entity) for name, entity in owned if entity.kind == "person"}
         self.subjects = [clause.subject for clause in found]
         self.firsts = [s.first for s in self.subjects]
+        pairs = [
+            Subject(x.first, doc.index(x.end), x.start, x.entity, x.sure, True)
+            for x in links
+            if x.entity.members and doc.low(x.first) not in POSSESSIVES
+        ]
+        told = [c for s in pairs for k in verbs_of(doc, s) if (c := clause_at(doc, s, k)) is not None]
+        self.clauses = [*found, *told]  # with those of "the couple"
+        self.begins = {clause.at: clause for clause in self.clauses}
 
-    def beside(self, kin: Kin) -> Iterator[Relation]:
+    # --- "her son Ben" ----------------------------------------------------------------------------------
+
+    def beside(self, kin: Kin, name: Name, entity: Entity) -> Iterator[Relation]:
         """The relations of one beside whose name a kin word stands."""
-        doc, (name, entity) = self.doc, self.owned[kin.name]
-        owners, start = self.owners(kin)
-        if not owners or any(o is entity for o in owners):
-            return
-        phrase = plain_before(doc, kin.at)
-        if not _FEIGNED.isdisjoint(doc.lows[phrase : kin.at]):
-            return  # "her on-screen husband"
-        status = _status(doc, kin.at)
-        span = (min(start, name.start), max(name.end, doc.words[kin.at].end))
-        for owner in owners:
-            yield from _both(kin.kind, owner, entity, span, status)
+        doc = self.doc
+        owners, start = self.owners(kin.at)
+        feigned = not _FEIGNED.isdisjoint(doc.lows[plain_before(doc, kin.at) : kin.at])  # "on-screen husband"
+        if not feigned and entity not in owners:
+            span = (min(start, name.start), max(name.end, doc.words[kin.at].end))
+            for owner in owners:
+                yield from _both(kin.kind, owner, entity, span, _status(doc, kin.at))
 
-    def owners(self, kin: Kin) -> tuple[list[Entity], int]:
-        """Those whose kin it is, and where the words that say so begin."""
-        doc, start = self.doc, self.doc.words[kin.at].start
-        k = self.owner_at(kin.at)
-        low = doc.low(k)
-        if k < 0 or doc.sentence[k] != doc.sentence[kin.at]:
-            return [], 0
+    def owners(self, at: int) -> tuple[list[Entity], int]:
+        """Those whose kin the words before a kin word tell of, and where these begin."""
+        doc, k = self.doc, self.owner_at(at)
+        low, start = doc.low(k), doc.words[max(k, 0)].start
         if low in THEIRS:
-            return self.possessor(k), doc.words[k].start
-        if low == "whose":
-            one = self.joined(k - (doc.low(k - 1) == ","))
-            return _alone(one), start
+            return self.possessor(k), start
         if possessive(low):
             name, entity = self.ends.get(k + 1, (None, None))
-            return _alone(entity), name.start if name is not None else 0
-        k -= low == "to" and doc.low(k - 1) == "birth"
-        if doc.low(k) in _OWNING:
-            return self.having(k), start
-        return _alone(self.beside_kin(k, kin)), start
+            return _alone(entity), name.start if name is not None else start
+        if low in _HAVING:
+            first = max(doc.bounds[doc.sentence[k]][0], k - _APART)
+            clause = next((self.begins[j] for j in range(k + 1, first, -1) if j in self.begins), None)
+            return self.pair(clause.subject) if clause is not None else [], start
+        if low == "whose" or (low == "and" and at == k + 1):
+            return _alone(self.named_before(k)), start
+        return _alone(self.subject(k) if low in ("with", "from") and at == k + 1 else None), start
 
     def owner_at(self, at: int) -> int:
         """Where the word stands that says whose kin the word at `at` names: "her", "welcomed", "Ann's"."""
         doc, first = self.doc, plain_before(self.doc, at)
-        k = next((j for j in range(at - 1, first - 1, -1) if doc.low(j) in _OWNING), first - 1)
+        k = next((j for j in range(at - 1, first - 1, -1) if doc.low(j) in _HAVING), first - 1)
         if doc.low(k) not in ("a", "an"):
             return k
-        k -= 1
-        if doc.low(k) == "and":  # "has a son, Ben, and a daughter, Ann"
-            return next((j for j in range(k - 1, k - _APART, -1) if doc.low(j) in _OWNING), k)
-        return k
-
-    def beside_kin(self, k: int, kin: Kin) -> Entity | None:
-        """Whose kin one is beside "and", "with" or "from": "Ann Lee and husband Ben"."""
-        low, (gender, kind) = self.doc.low(k), KIN.get(self.doc.low(kin.at), ("", ""))
-        parting = low == "from" and not _PARTING.isdisjoint(self.doc.lows[max(k - 2, 0) : k])
-        if not kind or kin.at != k + 1 or not (low in ("with", "and") or parting):
-            return None
-        one = self.joined(k) if low == "and" else self.subject(k)
-        return None if one is not None and kind == "spouse" and _of(one, gender) else one
+        if doc.low(k - 1) == "and":  # "has a son, Ben, and a daughter, Ann"
+            return next((j for j in range(k - 2, k - _APART, -1) if doc.low(j) in _HAVING), k)
+        return k - 1 - (doc.low(k - 1) == "to")  # "gave birth to a son, Ben"
 
     def possessor(self, k: int) -> list[Entity]:
-        """Whose "his", "her" or "their" is: right behind "and" or "with", of who stands before it."""
+        """Whose "his", "her" or "their" is: right behind "and", of who stands before it."""
         low, link = self.doc.low(k), self.pronouns.get(k)
-        if low != "their" and (
-            self.doc.low(k - 1) == "and" or (link is None and self.doc.low(k - 1) == "with")
-        ):
-            one = self.joined(k - 1)
+        if low != "their":
+            one = self.named_before(k - 1) if self.doc.low(k - 1) == "and" else None
+            one = self.subject(k) if one is None and link is None else one
             if one is not None and not _of(one, "f" if low == "his" else "m"):
                 return [one]
         if link is None:
-            one = self.subject(k) if low != "their" else None
-            return [one] if one is not None and not _of(one, "f" if low == "his" else "m") else []
+            return []
         sure = link.sure >= _SURE and link.entity.kind == "person"
         return link.entity.members or ([link.entity] if sure else [])
 
-    def joined(self, k: int) -> Entity | None:
-        """The person whose name ends before the word `k`, perhaps with an age: "Tom Bell, 40, and"."""
-        k -= 3 if self.doc.low(k - 1) == "," and self.doc.low(k - 2).isdigit() else 0
-        name, entity = self.ends.get(k, (None, None))
-        return entity if name is not None and not name.possessive else None
+    def named_before(self, k: int) -> Entity | None:
+        """The person whose name ends before the word `k`, a comma or an age between: "Tom Bell, 40, and"."""
+        k -= self.doc.low(k - 1) == ","
+        k -= 2 * (self.doc.low(k - 1).isdigit() and self.doc.low(k - 2) == ",")
+        return self.ends.get(k, (None, None))[1]
 
     def subject(self, k: int) -> Entity | None:
         """The one subject before the word `k` in its sentence, else the one behind the clause it is in."""
         first, last = bisect_left(self.firsts, k - _FAR), bisect_left(self.firsts, k + _FAR)
         sentence = self.doc.sentence
-        some = [s for s in self.subjects[first:last] if sentence[s.first] == sentence[k]]
-        before = {id(s.entity): s.entity for s in some if s.first < k and s.sure >= _SURE and not s.hangs}
-        if before:
-            return next(iter(before.values())) if len(before) == 1 else None
-        behind = (s for s in some if s.first > k and s.sure >= _SURE and self.doc.low(s.first - 1) == ",")
-        return next((s.entity for s in behind if not s.hangs), None)
-
-    def having(self, verb: int) -> list[Entity]:
-        """The two named first in "Ann and Ben … share", or meant by "the couple"; or the one."""
-        doc = self.doc
-        first = doc.bounds[doc.sentence[verb]][0]
-        n = bisect_left(self.groups, verb, key=lambda link: link.first) - 1
-        if n >= 0 and self.groups[n].first >= first:
-            return self.groups[n].entity.members
-        inside = [
-            (n, e) for n, e in _between(self.owned, first, verb) if e.kind == "person" and not n.possessive
+        some = [
+            s
+            for s in self.subjects[first:last]
+            if sentence[s.first] == sentence[k] and s.sure >= _SURE and not s.hangs
         ]
-        near = len(inside) >= 2 and inside[1][0].first - inside[0][0].last <= 3
-        if near and doc.low(inside[0][0].last) == "and":
-            return [inside[0][1], inside[1][1]]
-        return [inside[0][1]] if inside and doc.low(verb) in _ONES else []
+        before = {s.entity for s in some if s.first < k}
+        if before:
+            return before.pop() if len(before) == 1 else None
+        return next((s.entity for s in some if self.doc.low(s.first - 1) == ","), None)
+
+    def pair(self, s: Subject[Entity]) -> list[Entity]:
+        """Those whom a subject means: the couple, "Ann and Ben", or one."""
+        beside = self.named_before(s.first - 1) if self.doc.low(s.first - 1) == "and" else None
+        return s.entity.members[:2] or [*_alone(beside), s.entity]
 
     # --- "the son of", "born to" ------------------------------------------------------------------------
 
-    def of_phrases(self) -> Iterator[Relation]:
+    def of_phrase(self, k: int) -> Iterator[Relation]:
         """Kin told with "of": "Ann Lee, the daughter of the actors Ben and Di Lee", "is the widower of"."""
-        doc = self.doc
-        begins = {clause.at: clause for clause in self.found}
-        for k, word in enumerate(doc.words):
-            born = doc.low(k) == "born" and k in begins
-            kind = "child" if born else kind_of_kin(doc.low(k))
-            named = self.after_of(self.linked(k, born, kind)) if kind else []
-            if not named:
-                continue
-            start = k if born else self.phrase(k)
-            one, status = self.told_of(start, named[-1][0].last, begins.get(start))
-            if one is None:
-                continue
-            status = "former" if kind == "spouse" and _status(doc, k) == "former" else status
-            for name, entity in named if kind == "child" else named[:1]:
-                if entity is not one:
-                    yield from _both(kind, entity, one, (word.start, name.end), status)
-
-    def linked(self, k: int, born: bool, kind: str) -> int:
-        """The word behind the "of" or "to" that ties a kin word, or "born", to a name; -1 without one."""
-        doc, link = self.doc, k + 1
-        while born and link < k + _APART and doc.low(link) not in ("to", "", "."):
+        doc, low = self.doc, self.doc.low(k)
+        born = low == "born" and k in self.begins
+        kind = "child" if born else kind_of_kin(low)
+        link = k + 1
+        while born and link < k + _APART and doc.low(link) not in ("to", "."):
             link += 1  # "born in Leith in 1934 to"
-        ties = ("to",) if born else ("of", "to") if kind == "parent" else ("of",)
-        return link + 1 if doc.low(link) in ties else -1
+        tied = (
+            doc.low(link) == "to"
+            if born
+            else doc.low(link) == "of" or (doc.low(link) == "to" and kind == "parent")
+        )
+        named = self.named_at(link + 1) if kind and tied else []
+        start = k if born else self.phrase(k)
+        one, status = self.told_of(start, named[-1][0].last) if named else (None, "asserted")
+        status = "former" if _status(doc, k) == "former" else status
+        for name, entity in named[: 2 if kind == "child" else 1]:
+            if one is not None and entity is not one:
+                yield from _both(kind, entity, one, (doc.words[k].start, name.end), status)
 
     def phrase(self, k: int) -> int:
         """Where the noun phrase that ends in a kin word begins: "the third of five children"."""
@@ -196,84 +182,58 @@ class _Kinship:
             start = plain_before(self.doc, start - 1)
         return start - (self.doc.low(start - 1) in ARTICLES | {"one"})
 
-    def after_of(self, k: int) -> list[tuple[Name, Entity]]:
+    def named_at(self, k: int) -> list[Named]:
         """The one or two persons named at the word `k`, perhaps behind a role: "the actors Ann and Ben"."""
-        doc, named = self.doc, list[tuple[Name, Entity]]()
-        for name, entity in _between(self.owned, k, k + _APART + 6) if k >= 0 else ():
+        doc, found = self.doc, list[Named]()
+        for name, entity in (self.starts[j] for j in range(k, k + 2 * _APART) if j in self.starts):
             first = called_from(doc, name)
-            first -= doc.low(first - 1) == "late"
-            first -= doc.low(first - 1) in ARTICLES
-            second = (
-                doc.low(first - 1) == "and" and name.first - named[0][0].last < _APART
-                if named
-                else first <= k
-            )
+            while doc.low(first - 1) in _CALLED:
+                first -= 1
+            second = doc.low(first - 1) == "and" and name.first - k < _APART
             whole = entity.kind == "person" and not name.possessive and not role_head(doc.low(name.last))
-            if not second or not whole or doc.sentence[name.first] != doc.sentence[k] or len(named) == 2:
+            if not whole or not (second if found else first <= k):
                 break
-            named.append((name, entity))
+            found.append((name, entity))
             k = name.last
-        return named
+        return found[:2]
 
-    def told_of(self, start: int, end: int, clause: Clause[Entity] | None) -> tuple[Entity | None, Standing]:
+    def told_of(self, start: int, end: int) -> tuple[Entity | None, Standing]:
         """Who is told to be the kin that a phrase from `start` to `end` names, and how that stands."""
-        doc = self.doc
-        if clause is not None and clause.status is not None and clause.subject.sure >= _SURE:
-            being = not (BEING | {"'s"}).isdisjoint(clause.said)
-            if being or doc.low(start) == "born":
-                return clause.subject.entity, clause.status
-        if doc.low(start - 1) == "," and (one := self.joined(start - 1) or self.subject(start)) is not None:
+        doc, clause = self.doc, self.begins.get(start)
+        being = doc.low(start) == "born" or (clause and not (BEING | {"'s"}).isdisjoint(clause.said))
+        if clause is not None and being and clause.status is not None and clause.subject.sure >= _SURE:
+            return clause.subject.entity, clause.status
+        if doc.low(start - 1) == "," and (one := self.named_before(start) or self.subject(start)) is not None:
             return one, "asserted"  # set off behind the name, or behind the clause whose subject it is
         opens = doc.bounds[doc.sentence[start]][0] == start and doc.low(end) == ","
-        behind = next((e for n, e in _between(self.owned, end, end + 2) if n.first == end + 1), None)
-        return (behind if opens and behind is not None and behind.kind == "person" else None), "asserted"
+        behind = self.starts[end + 1][1] if opens and end + 1 in self.starts else None
+        return (behind if behind is not None and behind.kind == "person" else None), "asserted"
 
-    # --- marriages --------------------------------------------------------------------------------------
-
-    def marriages(self) -> Iterator[Relation]:
-        """Marriages and divorces: "Ann and Ben have been married since 2013", "Ann is married to Ben"."""
-        for clause in [*self.found, *self.together()]:
-            wed = self.doc.low(clause.at) in _WED and clause.status not in (None, "denied")
-            if wed and clause.subject.sure >= _SURE:
-                yield from self.marriage(clause)
-
-    def together(self) -> Iterator[Clause[Entity]]:
-        """The clauses whose subject is a pair: "The couple married in 2013"."""
-        for x in self.pairs:
-            s = Subject(x.first, self.doc.index(x.end), x.start, x.entity, x.sure, True)
-            for who in (0, 1 + (self.doc.low(s.last) == ",")):
-                if (clause := clause_at(self.doc, s, s.last + who)) is not None:
-                    yield clause
+    # --- "Ann married Ben", "Ann is survived by her son, Ben" -------------------------------------------
 
     def marriage(self, clause: Clause[Entity]) -> Iterator[Relation]:
-        """The two whom a clause says to be married, or to be so no more."""
+        """The two whom a clause says to be married, or to be so no more: "Ann is married to Ben"."""
         doc, k, s = self.doc, clause.at, clause.subject
         since, end = year_since(doc, k, min(doc.bounds[doc.sentence[k]][1], k + 12))
-        two, end = self.couple(clause, end)
-        if len(two) != 2 or two[0] is two[1]:
+        others = self.named_at(k + 1 + (doc.low(k + 1) in ("to", "from")))
+        two = [s.entity, others[0][1]] if others and not s.entity.members else self.pair(s)
+        if clause.status in (None, "denied") or s.sure < _SURE or len({*two}) != 2:
             return
         past = "was" in clause.said and doc.low(k + 1) == "to" and since is None
         over = doc.low(k).startswith("divorce") or past
-        former = over and clause.status == "asserted"
-        status: Standing = "former" if former else clause.status or "asserted"
-        span = (s.start, max(end, doc.words[k].end))
+        status: Standing = "former" if over and clause.status == "asserted" else clause.status
+        span = (s.start, max(end, others[0][0].end if others else 0, doc.words[k].end))
         yield from _both("spouse", two[0], two[1], span, status, None if over else since)
 
-    def couple(self, clause: Clause[Entity], end: int) -> tuple[list[Entity], int]:
-        """The two whom a verb of marriage ties, and where the words end that say so."""
-        doc, k, one = self.doc, clause.at, clause.subject.entity
-        if one.members:
-            return one.members[:2], end
-        for name, entity in _between(self.owned, k, k + 8):
-            first = called_from(doc, name)
-            first -= doc.low(first - 1) == "fellow"
-            direct = first <= k + 1 + (doc.low(k + 1) in ("to", "from"))
-            if direct and entity.kind == "person" and not name.possessive:
-                return [one, entity], max(end, name.end)
-            break
-        first = clause.subject.first
-        beside = self.joined(first - 1) if doc.low(first - 1) == "and" else None
-        return ([beside, one] if beside is not None else []), end
+    def listed(self, k: int, owner: Entity) -> Iterator[Relation]:
+        """Those listed after "survived by": what a kin word names are all up to the next kin word."""
+        doc, kin, start = self.doc, "", 0
+        for j in range(k + 1, min(doc.bounds[doc.sentence[k]][1], k + _LONGEST_LIST)):
+            low, (name, entity) = doc.low(j), self.starts.get(j, (None, owner))
+            if kin and name is not None and entity.kind == "person" and doc.low(j - 1) != "of":
+                yield from _both(kin, owner, entity, (start, name.end)) if entity is not owner else ()
+            elif low in KIN or low in _FARTHER:
+                kin, start = KIN[low][1] if low in KIN else "", doc.words[j].start
 
 
 def _alone(one: Entity | None) -> list[Entity]:
@@ -287,37 +247,12 @@ def _of(entity: Entity, gender: str) -> bool:
 
 def _status(doc: Document, k: int) -> Standing:
     """Whether the spouse that a word tells of is one no more: "ex-wife", "first husband", "split from"."""
-    if KIN.get(doc.low(k), ("", ""))[1] != "spouse":
-        return "asserted"
     start = plain_before(doc, k)
-    over = doc.low(k).startswith(("ex-", "widow")) or not _FORMER.isdisjoint(doc.lows[start:k])
-    over = over or (
-        doc.low(start - 1) in ("from", "her", "his")
-        and not _PARTING.isdisjoint(doc.lows[max(start - 4, 0) : start])
+    over = not _FORMER.isdisjoint(doc.lows[start:k]) or not _PARTING.isdisjoint(
+        doc.lows[max(start - 4, 0) : start]
     )
-    return "former" if over else "asserted"
-
-
-def _survived(doc: Document, owned: Owned, found: Sequence[Clause[Entity]]) -> Iterator[Relation]:
-    """The list after "survived by": a kin word tells what the names after it are, up to the next kin word."""
-    for clause in found:
-        k, owner = clause.at, clause.subject.entity
-        if doc.low(k) not in ("survived", "leaves") or (doc.low(k) == "survived" and doc.low(k + 1) != "by"):
-            continue
-        last = min(doc.bounds[doc.sentence[k]][1], k + _LONGEST_LIST)
-        kin, start = "", 0
-        n = bisect_left(owned, k, key=lambda o: o[0].first)
-        for j in range(k + 1, last):
-            low = doc.low(j)
-            if n < len(owned) and owned[n][0].first == j:
-                name, entity = owned[n]
-                n += 1
-                if kin and entity.kind == "person" and entity is not owner and doc.low(j - 1) != "of":
-                    yield from _both(kin, owner, entity, (start, name.end))
-            elif low in KIN:
-                kin, start = KIN[low][1], doc.words[j].start
-            elif low in _FARTHER:
-                kin = ""
+    over = over or doc.low(k).startswith(("ex-", "widow"))
+    return "former" if over and KIN.get(doc.low(k), ("", ""))[1] == "spouse" else "asserted"
 
 
 def _both(
@@ -328,13 +263,8 @@ def _both(
     status: Standing = "asserted",
     since: str | None = None,
 ) -> Iterator[Relation]:
+    """The fact of each of two whose tie a span tells."""
     for one, two, tie in ((owner, other, kind), (other, owner, _BACK[kind])):
         value = max(two.names, key=lambda n: (len(n.split()), len(n)), default="")
         fact = Fact(kind=tie, value=value, spans=(span,), since=since, status=status, confidence=0.85)
         yield one, fact, two
-
-
-def _between(owned: Owned, first: int, last: int) -> list[tuple[Name, Entity]]:
-    low = bisect_left(owned, first, key=lambda o: o[0].first)
-    high = bisect_left(owned, last, key=lambda o: o[0].first)
-    return owned[low : min(high, low + 12)]

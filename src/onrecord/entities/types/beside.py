@@ -1,7 +1,7 @@
 """Types by what stands beside a name, where its own words do not tell."""
 
 from collections import defaultdict
-from collections.abc import Container, Sequence, Set
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -61,14 +61,14 @@ def lone_kinds(
     persons: Container[str],
     bodies: Container[str],
     families: Container[str],
-    speaking: Set[int],
+    speaking: Container[int],
 ) -> dict[tuple[str, ...], str]:
     """The kind of each name that its own words do not tell, by its words; those of nobody are left out.
 
     `persons` are surnames and given names of the story's people, `families` its surnames, `bodies` the first
     and last words of its organisations, `speaking` the last words of the sources of quotes.
     """
-    led, gendered = _led(doc, names), followed_by_pronouns(doc, names)
+    gendered = followed_by_pronouns(doc, names)
     tallies: dict[tuple[str, ...], _Tally] = defaultdict(_Tally)
     kinds: dict[tuple[str, ...], str] = {}
     for name in names:
@@ -77,20 +77,14 @@ def lone_kinds(
         tally = tallies[name.parts]
         tally.count += 1
         known = _known_word(doc, name, persons, bodies, families) if len(name.parts) == 1 else None
-        if known is not None:
-            if known:
-                kinds[name.parts] = known
-            continue
-        called = bool(body_beside(doc, name))
-        tally.called = tally.called or called
-        tally.vote += _vote(doc, name) + _FOLLOWED * (name.start in gendered)
-        tally.vote -= _LED * ((name.start in led) + called)
-        tally.speaks += (name.last - 1 in speaking) + _says(doc, name.last)
-        tally.counted = True
+        if known is None:
+            tally.called = tally.called or bool(body_beside(doc, name))
+            tally.speaks = tally.speaks or name.last - 1 in speaking or _says(doc, name.last)
+            tally.vote += _vote(doc, name) + _FOLLOWED * (name.start in gendered)
+        elif known:
+            kinds[name.parts] = known
     for parts, tally in tallies.items():
-        if tally.called:
-            kinds.setdefault(parts, "organisation")
-        if tally.counted and parts not in kinds and (kind := _kind_by_votes(doc, parts, tally)):
+        if parts not in kinds and (kind := _kind_by_votes(doc, parts, tally)):
             kinds[parts] = kind
     return kinds
 
@@ -100,10 +94,9 @@ class _Tally:
     """What the places of one name say of its kind."""
 
     vote: float = 0.0  # for a person
-    speaks: int = 0  # places where it is the subject of a verb of saying
     count: int = 0
     called: bool = False  # "a group called Open Door"
-    counted: bool = False  # is any place left to the votes?
+    speaks: bool = False  # a source of a quote, or the subject of a verb of saying
 
 
 def _known_word(
@@ -122,12 +115,14 @@ def _known_word(
 
 def _says(doc: Document, k: int) -> bool:
     """Whether the word at `k` is a verb of saying that has its subject before it."""
-    cue = cue_of(doc.low(k)) if k < len(doc.words) else None
+    cue = cue_of(doc.low(k))
     return cue is not None and cue.form in ("past", "s") and cue.frame == "any"
 
 
 def _kind_by_votes(doc: Document, parts: tuple[str, ...], tally: _Tally) -> str:
     """The kind of a name by the votes for it, "" where it names nobody."""
+    if tally.called:
+        return "organisation"
     first, low = parts[0], parts[0].lower()
     given, family = female_share(first) is not None, bool(is_surname(first))
     vote = tally.vote + (
@@ -151,7 +146,7 @@ def _known_vote(doc: Document, word: str, count: int, family: bool) -> float:
 def _named_as_body(doc: Document, word: str, tally: _Tally) -> bool:
     """Whether a word is the name of a body: it speaks, has capitals inside, or comes again and again."""
     inside = doc.mid[word] > 0
-    heard = tally.speaks > 0 and (inside or not word.endswith("s"))
+    heard = tally.speaks and (inside or not word.endswith("s"))  # but not "Regulators say"
     camel = any(map(str.isupper, word[1:])) and not word.isupper()
     return heard or camel or (tally.count > 1 and inside and doc.lower[word.lower()] == 0)
 
@@ -167,7 +162,6 @@ def _led(doc: Document, names: Sequence[Name]) -> set[int]:
     return found
 
 
-_LED = 2.0  # votes against a person
 _OFFICE = 3  # words of a role between two names
 _LEADING = IN_TEAMS | word_list("types.leading")
 _FOLLOWED = 0.6  # a vote for a person where a pronoun follows
@@ -190,36 +184,19 @@ def _past_other(doc: Document, k: int) -> int:
 
 
 _PLACE = 5  # words of a place's name
-_GOES_ON = frozenset([",", "—", "–", "who", "and", ".", ";"])
 
 
 def _vote(doc: Document, name: Name) -> float:
     """How much the words around a name say that it is a person's."""
-    return _vote_before(doc, name) + _vote_behind(doc, name)
-
-
-def _vote_before(doc: Document, name: Name) -> float:
-    before, after = doc.low(name.first - 1), doc.low(name.last)
-    kin = before == "," and after in _GOES_ON and doc.low(name.first - 2) in KIN
-    within = before == "," and doc.low(name.first - 3) in AT and doc.capital(name.first - 2)
-    return sum(
-        (
-            1.0 * bool(role_head(before) or kin),
-            -1.0 * within,  # "in Exeter, Devon"
-            1.5 * before.endswith("year-old"),
-            -1.0 * (before in ARTICLES),
-            -1.5 * (before in INSIDE),
-        )
-    )
-
-
-def _vote_behind(doc: Document, name: Name) -> float:
-    k = name.last + (doc.low(name.last) == ",")
+    before, k = doc.low(name.first - 1), name.last + (doc.low(name.last) == ",")
     comma, after = k > name.last, doc.low(k)
+    kin = (before == "," and doc.low(name.first - 2) in KIN) or doc.low(name.last) in KIN
     roles = comma and after in ARTICLES and any(low in ROLES for low in doc.lows[k + 1 : k + 5])
     return sum(
         (
-            1.0 * (name.possessive and doc.low(name.last) in KIN),
+            1.0 * bool(role_head(before) or kin),
+            -1.0 * (before in ARTICLES),
+            -1.5 * (before in INSIDE),
             2.0 * (comma and after.isdigit() and doc.low(k + 1) == ","),
             1.5 * (after == "who"),
             1.0 * roles,
@@ -231,35 +208,30 @@ def firms(doc: Document, names: Sequence[Name]) -> set[tuple[str, ...]]:
     """Names of two words or three that stand as firms do: "Orwin Quill chief Ann Lee"."""
     votes: dict[tuple[str, ...], float] = defaultdict(float)
     people = {p for name in names if name.kind == "person" and len(name.parts) > 1 for p in name.parts}
-    gendered = followed_by_pronouns(doc, names)
     for name, following in zip(names, [*names[1:], None], strict=False):
         if not _may_be_firm(name):
             continue
         if len(name.parts) > 1:
             votes[name.parts] += _firm_before(doc, name) + _firm_behind(doc, name, following)
-        else:
-            known = name.parts[0] in people or female_share(name.parts[0]) is not None
-            called = not known and bool(body_beside(doc, name))
-            votes[name.parts] += 1.5 * called - 0.8 * (name.start in gendered)
+        elif name.parts[0] not in people and female_share(name.parts[0]) is None:
+            votes[name.parts] += bool(body_beside(doc, name))
     return {parts for parts, vote in votes.items() if vote >= 1.0}
 
 
 def _may_be_firm(name: Name) -> bool:
     """Whether a name that looks like a person's has nothing that only a person has."""
-    titled = name.title or name.suffix or name.nickname
-    return name.kind == "person" and not titled and len(name.parts) <= 3 and not _both_known(name)
+    return name.kind == "person" and not name.title and len(name.parts) <= 3 and not _both_known(name)
 
 
 def _firm_before(doc: Document, name: Name) -> float:
     """How much the words before a name say that it is a firm's."""
     before, staff = doc.low(name.first - 1), doc.low(name.first - 2)
-    works = bool(role_head(staff)) or staff in _WORKING
     return sum(
         (
             1.5 * bool(body_beside(doc, name)),
             0.6 * (before in ("at", "the")),
             0.8 * (before in ("of", "for") and staff in _STAFF),
-            0.4 * (before == "at" and works),
+            0.4 * (before == "at" and bool(role_head(staff))),
             -1.0 * bool(role_head(before)),
         )
     )
@@ -267,7 +239,7 @@ def _firm_before(doc: Document, name: Name) -> float:
 
 def _firm_behind(doc: Document, name: Name, following: Name | None) -> float:
     """How much the words behind a name, and the name that follows, say that it is a firm's."""
-    after, then = doc.low(name.last), doc.low(name.last + 1)
+    after = doc.low(name.last)
     soon = doc.lows[name.last : name.last + 8]
     office = bool(role_head(after) or after in TITLES)
     led = office and following is not None and following.first <= name.last + 4
@@ -277,10 +249,7 @@ def _firm_behind(doc: Document, name: Name, following: Name | None) -> float:
         (
             1.0 * led,
             owns * (after in _STAFF or after in BODIES),
-            0.5 * ("its" in soon),
             -1.0 * (not GENDERED.isdisjoint(soon)),
-            -2.0 * (after == "," and then.isdigit()),
-            -1.0 * (after == "who" or then == "who"),
         )
     )
 
@@ -293,12 +262,7 @@ def _both_known(name: Name) -> bool:
 def body_beside(doc: Document, name: Name) -> str:
     """The noun by which a body is brought in: "a group called Open Door", "Open Door, a charity"; else ""."""
     k = name.first - 1 - (doc.low(name.first - 1) == "the")
-    itself = doc.low(k) in ("itself", "themselves") and doc.low(k - 1) in _CALLING
-    if itself or doc.low(k) in _CALLED or (doc.low(k), doc.low(k - 1)) == ("as", "known"):
-        k -= 1 + (itself or doc.low(k) == "as")
-        k -= doc.low(k) in ("that", "which", "who")
-        k -= doc.low(k) == ","
-        return doc.low(k) if doc.low(k) in BODIES and doc.small(k) else ""
+    k -= doc.low(k) in _CALLED
     office = doc.low(k - 1) == "of" and bool(role_head(doc.low(k - 2)))  # "chief of staff Ann Lee"
     if doc.low(k) in BODIES and doc.small(max(k, 0)) and not office:
         return doc.low(k)
@@ -306,13 +270,11 @@ def body_beside(doc: Document, name: Name) -> str:
 
 
 def _told_to_be(doc: Document, name: Name) -> str:
-    """The noun of a body behind its name: "Open Door, a charity", "the Bears are one of 40 teams"."""
-    k = name.last + 1 + ((doc.low(name.last), doc.low(name.last + 1)) == ("will", "be"))
-    of = (doc.low(k), doc.low(k + 1)) == ("one", "of")
-    if doc.low(k - 1) not in _IS or not (doc.low(k) in ("a", "an") or of):
+    """The noun of a body behind its name: "Open Door, a charity", "the Bears are a team"; else ""."""
+    k = name.last
+    if doc.low(k) not in _IS or doc.low(k + 1) not in ("a", "an"):
         return ""
-    first = k + 1 + of
-    for j in range(first, first + _TOLD):
+    for j in range(k + 2, k + 2 + _TOLD):
         noun, after = doc.low(j), doc.low(j + 1)
         noun = noun[:-1] if noun[:-1] in BODIES else noun
         if not noun.isalnum() or noun in _JOINING:
@@ -323,11 +285,9 @@ def _told_to_be(doc: Document, name: Name) -> str:
 
 
 _CALLED = frozenset("called named dubbed".split())
-_CALLING = frozenset("calling calls call".split())
 _IS = frozenset([",", "is", "was", "are", "were", "be", "became"])
 _TOLD = 6  # words of what a body is, behind its name
 _JOINING = frozenset("of for in at on that which who based with and from to by led run".split())
-_WORKING = frozenset("works worked working".split())
 _STAFF = word_list("types.staff")
 _FOLLOWS = 14  # words looked through
 
