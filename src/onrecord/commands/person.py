@@ -58,9 +58,9 @@ def person(
     `merge` makes two people or more one. `split` makes two of one: give the stories that are about someone
     else (by name, address or digest), or, where one story takes two people for one, each --name of the one to
     split off; with both, only those stories are changed. Both are kept when stories are read again.
-    For many merges, save what `people --twins` lists, delete the lines that you do not want, and give the file
-    with --from: all its lines are merged, or none. `undo` undoes every merge and split made by hand for a
-    person: the evidence in the stories decides again.
+    For many merges, save what `people --twins` lists, delete the lines that you do not want, and give the
+    file with --from: all its lines are merged, or none. `undo` undoes every merge and split made by hand
+    for a person: the evidence in the stories decides again.
     Use `fact` to remove a fact that is wrong.
 
     \b
