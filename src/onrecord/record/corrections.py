@@ -69,9 +69,9 @@ class Corrections:
         return self._corrected(wrong_facts.restore, who, facts)
 
     def _ruled(self, people: Sequence[str | int], rule: Callable[..., int]) -> int:
-        given = [arguments.who(each, "the person") for each in people]
+        given = [arguments.somebody(each) for each in people]
         with self.transaction() as connection:
-            numbers = [finding.person(connection, each or "", sure=True) for each in given]
+            numbers = [finding.person(connection, each, sure=True) for each in given]
             told = by_hand.weighed_anew(connection, numbers)
             number = rule(connection, *numbers)
         if told:
@@ -82,9 +82,9 @@ class Corrections:
         given = [facts] if isinstance(facts, str) else [*facts]
         if not given or not all(isinstance(fact, str) for fact in given):
             raise BadArgument("give the facts as text, such as “role: mayor”, one or several.")
-        person = arguments.who(who, "the person")
+        person = arguments.somebody(who)
         with self.transaction() as connection:
-            return change(connection, finding.person(connection, person or "", sure=True), given)
+            return change(connection, finding.person(connection, person, sure=True), given)
 
 
 def _texts(value: str | Sequence[str], what: str) -> list[str]:
