@@ -131,8 +131,8 @@ def weighed_anew(connection: sqlite3.Connection, people: Collection[int]) -> str
     moved = unsettled(connection, people)
     were = "was" if moved == 1 else "were"
     return (
-        f"{counted(moved, 'appearance')} under these names {were} placed by the latest stories alone, and now "
-        "by all of them: the counts may not be those from before, nor does “undo” bring these back."
+        f"{counted(moved, 'appearance')} under these names {were} placed by the latest stories alone, and "
+        "now by all of them: the counts may not be those from before, nor does “undo” bring these back."
         if moved
         else ""
     )

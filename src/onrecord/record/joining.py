@@ -2,7 +2,8 @@
 
 Within the caller's open transaction. What is one does not depend on the order in which stories came, as long
 as a name is held by no more than `FULL` appearances; past that a new one is held against the latest, and
-whatever weighs all of them again (`settle`, a ruling, a story taken out) may move some: `unsettled` counts them.
+whatever weighs all of them again (`settle`, a ruling, a story taken out) may move some, which `unsettled`
+counts.
 """
 
 import sqlite3

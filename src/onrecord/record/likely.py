@@ -61,7 +61,7 @@ class Likely(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def brief(found: Likely, record: str) -> str:
-    """How many rows have likely twins or are to be looked at, and the command that lists them; "" for none."""
+    """How many have likely twins or are to be looked at, and the command that lists them; "" for none."""
     listed = f"`onrecord people {record} --twins` lists them."
     return ": ".join((_rows(found), listed)) if found.rows or found.open_people else ""
 
