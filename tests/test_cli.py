@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import re
@@ -311,6 +312,17 @@ def test_a_reader_that_has_enough_is_no_error(jobs: str) -> None:
     assert running.stderr.read() == b""
     closed(running)
     assert running.returncode == 141
+
+
+def test_of_a_page_too_a_reader_may_have_enough() -> None:
+    from onrecord.console import Console
+
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        Console(file=Closed()).print("The ferry is back.")
 
 
 # The rest of the command line

@@ -42,6 +42,8 @@ again: Reading = onrecord.read_file("story.txt")
 many: Iterator[Reading] = Reader(min_confidence=0.5).read_many([Story(text="x y")], jobs=2)
 try:
     line: str = reading.to_json()
+    same: Reading = onrecord.reading.from_json(line)
+    sought = onrecord.sources.open_stories(["archive/"])
 except onrecord.errors.OnrecordError as error:
     print(error)
 """
@@ -76,6 +78,20 @@ def test_the_public_names_are_there_and_importing_is_light() -> None:
     )
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert ended.stdout == "[]\n"
+
+
+def test_what_the_docs_name_is_there_after_import_alone() -> None:
+    pages = "".join(page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").glob("*.md")))
+    named = set(re.findall(r"(?<![/\w])onrecord\.([a-z][\w.]*\w)", pages)) - {"integrations.spacy"}
+    assert {"reading.from_json", "sources.open_stories", "notes", "times", "formats"} <= named
+    for name in sorted(named | {"formats.csv.write", "formats.timeml", "record.knowing.Stories"}):
+        script = f"import onrecord\nprint(onrecord.{name} is not None)"
+        ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+        assert ended.stdout == "True\n", f"{name}: {ended.stderr}"
+    for wrong in ("nowhere", "formats.nowhere", "_nowhere"):
+        script = f"import onrecord\nonrecord.{wrong}"
+        ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+        assert re.search(r"AttributeError: module '[\w.]+' has no attribute", ended.stderr)
 
 
 def test_a_typed_program_that_uses_it_passes_mypy_strict(tmp_path: Path) -> None:

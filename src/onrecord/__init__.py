@@ -23,6 +23,15 @@ from onrecord.errors import OnrecordError
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 if TYPE_CHECKING:
+    from onrecord import formats as formats
+    from onrecord import integrations as integrations
+    from onrecord import notes as notes
+    from onrecord import reader as reader
+    from onrecord import reading as reading
+    from onrecord import record as record
+    from onrecord import sources as sources
+    from onrecord import story as story
+    from onrecord import times as times
     from onrecord.reader import Reader, read, read_file, read_files
     from onrecord.reading import Reading
     from onrecord.record import Record
@@ -52,6 +61,8 @@ _HOMES = {
     "Record": "onrecord.record",
     "Story": "onrecord.story",
 }
+# Modules that the documentation names, such as `onrecord.reading.from_json`.
+_MODULES = ("formats", "integrations", "notes", "reader", "reading", "record", "sources", "story", "times")
 
 
 def __getattr__(name: str) -> Any:
@@ -59,8 +70,10 @@ def __getattr__(name: str) -> Any:
         from importlib import import_module
 
         return getattr(import_module(_HOMES[name]), name)
-    raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    from onrecord.lazily import module_of
+
+    return module_of(__name__, name)
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted({*__all__, *_MODULES})

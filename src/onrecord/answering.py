@@ -35,14 +35,15 @@ def answer(
     format: TableFormat | None,
     out: str | None,
     excel: bool = False,
-    draw: "Callable[[list[Any]], str] | None" = None,
+    draw: "Callable[[list[Any]], tuple[str, int]] | None" = None,
     shown: "Callable[[msgspec.Struct], msgspec.Struct] | None" = None,
 ) -> None:
     """Write what `ask` gives of the record, rows `of` a struct, in the form asked for.
 
     `brief` are the fields that a table in a terminal has; a file has all, in the order of the struct.
 
-    `draw` makes a plot of the rows, for a file.svg; `shown` what a table in a terminal has in a row's place.
+    `draw` makes a plot of the rows, for a file.svg, and says of how many; `shown` what a table in a terminal
+    has in a row's place.
     """
     from onrecord import formats
     from onrecord.formats.rows import Column
@@ -53,6 +54,7 @@ def answer(
     from onrecord.record.opening import told
     from onrecord.telling import say_wrote
     from onrecord.visible import visible
+    from onrecord.wording import counted
 
     form = form_of(json, format, out, excel, drawn=draw is not None)
     wrote = Wrote(_WHAT.get(of.__name__, "rows"))
@@ -64,10 +66,10 @@ def answer(
             say_wrote(wrote, out)
             return
         if form == "svg" and draw is not None:
-            drawn = draw(list(rows))
+            drawn, count = draw(list(rows))
             with output(out, lines=False) as target:
                 target.write(drawn)
-            say_wrote(f"a chart of {wrote}", out)
+            say_wrote(f"a chart of {counted(count, 'row')}", out)
             return
         if shown is not None and form == "table":
             rows = map(shown, rows)

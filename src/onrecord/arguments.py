@@ -10,7 +10,7 @@ from typing import TypeVar
 from onrecord.errors import BadArgument, BadDate
 from onrecord.periods import period
 
-__all__ = ["days", "flag", "limit", "name", "names", "one_of", "share", "some_of", "who", "whole"]
+__all__ = ["days", "flag", "limit", "name", "names", "one_of", "share", "some_of", "somebody", "who", "whole"]
 
 C = TypeVar("C", bound=str)
 _PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2})?")
@@ -36,8 +36,9 @@ def _day(value: str | date | None, name: str, end: int) -> str | None:
             return days[end]
         return date.fromisoformat(value if isinstance(value, str) else value.isoformat()[:10]).isoformat()
     except (ValueError, AttributeError):
+        text = "" if isinstance(value, str) else ", as text"
         raise BadDate(
-            f"{name}={value!r} is not a date: give one such as 2020-10-15, 2020-10 or 2020."
+            f"{name}={value!r} is not a date: give one such as 2020-10-15, 2020-10 or 2020{text}."
         ) from None
 
 
@@ -54,8 +55,8 @@ def one_of(value: str, choices: Sequence[C], name: str) -> C:
     import difflib
 
     near = difflib.get_close_matches(str(value), choices, 1)
-    hint = f"did you mean {near[0]!r}?" if near else f"give one of {', '.join(choices)}."
-    raise BadArgument(f"{name}={value!r} is not valid: {hint}")
+    hint = f"did you mean {near[0]!r}? It can be" if near else "give one of"
+    raise BadArgument(f"{name}={value!r} is not valid: {hint} {', '.join(choices)}.")
 
 
 def some_of(value: str | Iterable[str] | None, choices: Sequence[C], name: str) -> tuple[C, ...]:
@@ -65,6 +66,10 @@ def some_of(value: str | Iterable[str] | None, choices: Sequence[C], name: str) 
     if not isinstance(value, Iterable):
         raise BadArgument(f"{name}={value!r} is not valid: give one or several of {', '.join(choices)}.")
     several = [value] if isinstance(value, str) else list(value)
+    if not several:
+        raise BadArgument(
+            f"{name}={value!r} asks for nothing: give some of {', '.join(choices)}, or None for all."
+        )
     return tuple(one_of(each, choices, name) for each in several)
 
 
@@ -81,18 +86,28 @@ def names(value: Iterable[str] | None, what: str) -> tuple[str, ...]:
     if value is None:
         return ()
     several = tuple(value) if isinstance(value, Iterable) else (None,)
+    if not several:
+        raise BadArgument(f"{what}={value!r} asks for nothing: give a name or several, or None for all.")
     if all(isinstance(each, str) for each in several):
         return several
     raise BadArgument(f"{what}={value!r} is not valid: give a name, or several.")
 
 
-def who(value: str | int | None, what: str) -> str | int | None:
-    """The name or the number of somebody; raises BadArgument where it is neither."""
+def somebody(value: str | int | None) -> str | int:
+    """The name or the number of somebody; raises BadArgument where it is neither, or None."""
+    if (one := who(value)) is None:
+        raise BadArgument("None is not valid: give one name, or the number of a person.")
+    return one
+
+
+def who(value: str | int | None, what: str = "") -> str | int | None:
+    """The name or the number of somebody, or None; raises BadArgument where it is neither."""
     if isinstance(value, Integral) and not isinstance(value, bool):  # a number of numpy is one
         return int(value)
     if value is None or isinstance(value, str):
         return value
-    raise BadArgument(f"{what}={value!r} is not valid: give one name, or the number of a person.")
+    given = f"{what}={value!r}" if what else repr(value)
+    raise BadArgument(f"{given} is not valid: give one name, or the number of a person.")
 
 
 def flag(value: bool | None, what: str) -> bool | None:

@@ -119,7 +119,7 @@ def text(value: str | None) -> str | None:
 
 def texts(values: list[str] | None) -> list[str] | None:
     """The values of an option that can be repeated, where each is text."""
-    return values and [given for value in values if (given := text(value)) is not None]
+    return [given for value in values if (given := text(value)) is not None] if values else None
 
 
 def countable(value: float | None) -> float | None:

@@ -11,7 +11,7 @@ __all__ = ["Twins", "list_twins"]
 
 
 def list_twins(record: str, ask: "Callable[[Record], Rows[Any]]") -> None:
-    """All people who may have several rows, each set with the command that joins it."""
+    """All people who may have several rows, each set with the command that joins it; all else as comments."""
     from onrecord.answering import line
     from onrecord.record import Record
     from onrecord.record.likely import likely, told
@@ -19,7 +19,12 @@ def list_twins(record: str, ask: "Callable[[Record], Rows[Any]]") -> None:
 
     with told_of(record), Record.open(record) as opened:
         found = likely(opened.connection, [row.number for row in ask(opened)], looked_at=None)
-    line(told(found, record, most=None) or "none")
+    lines = told(found, record, most=None).splitlines() or ["none"]
+    line(
+        "\n".join(
+            each.strip() if each.lstrip().startswith("onrecord person ") else f"# {each}" for each in lines
+        )
+    )
 
 
 class Twins:

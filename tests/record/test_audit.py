@@ -223,6 +223,7 @@ def test_a_plot_of_many_speakers_is_cut_and_says_so(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["audit", str(tmp_path / "desk.db"), "--out", str(out)])
     assert done.exit_code == 0
     assert "the plot has the first 30 of 50 rows: --limit 50 draws all." in " ".join(done.stderr.split())
+    assert "Wrote a chart of 30 rows to" in " ".join(done.stderr.split())
     drawn = out.read_text()
     assert drawn.count('text-anchor="end"') == 30
     assert "the first 30 of 50" in drawn

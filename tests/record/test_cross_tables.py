@@ -38,9 +38,13 @@ def test_the_rows_of_each_month_come_to_those_of_the_whole(record: Record) -> No
 @pytest.mark.parametrize("by", ["person", "outlet", "kind", "source_kind", "naming", "pronouns", "month"])
 def test_whatever_the_rows_are_of_their_sum_is_the_same(record: Record, by: str) -> None:
     for each in ("outlet", "section", "month"):
+        if each == by:
+            with pytest.raises(BadArgument, match="by and each are both"):
+                record.audit(by, each=each)  # type: ignore[arg-type]
+            continue
         rows = record.audit(by, each=each)  # type: ignore[arg-type]
         assert sum(row.quotes for row in rows) == 5
-    assert rows[0].each == "2025-03"
+    assert record.audit("person", each="month")[0].each == "2025-03"
     assert record.audit("person", each="outlet")[-1].each is None
 
 
@@ -48,6 +52,9 @@ def test_no_second_grouping_is_dropped_in_silence(record: Record) -> None:
     refused = CliRunner().invoke(app, ["audit", record.path, "--by", "month", "--by", "outlet"])
     assert refused.exit_code == 2
     assert "--each" in refused.output
+    refused = CliRunner().invoke(app, ["audit", record.path, "--by", "month", "--each", "month"])
+    assert refused.exit_code == 2
+    assert "are both month" in refused.output
     with pytest.raises(BadArgument, match="each"):
         record.audit("outlet", each="kind")  # type: ignore[arg-type]
     table = CliRunner().invoke(

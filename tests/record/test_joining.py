@@ -278,6 +278,86 @@ def test_names_held_by_many_are_settled_at_the_end(record: Record, monkeypatch: 
     assert len(persons(record, "Ines Quill")) == 1
 
 
+@pytest.fixture
+def crowd() -> list[Reading]:
+    """Over a hundred stories of one name: a pilot, a potter, and who is which only by later stories."""
+    pilots = [reading(someone("Ines Quill", "pilot"), outlet="A", more=f"{n}.") for n in range(60)]
+    potters = [reading(someone("Ines Quill", "potter"), outlet="B", more=f"{n}.") for n in range(45)]
+    bare = [reading(someone("Ines Quill"), outlet=outlet, more="Bare.") for outlet in ("A", "B", "C")]
+    beside = [someone("Ada Penn", "mayor"), someone("Tom Abara", "clerk")]
+    late = [
+        reading(someone("Ines Quill", "sculptor"), *beside, outlet="D"),
+        reading(someone("Ines Quill", "pilot"), *beside, outlet="E"),
+    ]
+    return [*bare, *late[:1], *pilots, *potters, *late[1:]]
+
+
+def test_of_a_name_in_more_than_a_hundred_stories_too_the_order_of_adding_does_not_matter(
+    tmp_path: Path, crowd: list[Reading]
+) -> None:
+    found = []
+    for turn, stories in enumerate((crowd, crowd[::-1])):
+        with Record.open(tmp_path / f"{turn}.db", "create") as record:
+            add(record, *stories)
+            found.append(grouping(record.connection))
+            assert joining.unsettled(record.connection, persons(record, "Ines Quill")) == 0
+    assert found[0] == found[1]
+    assert max(map(len, found[0])) > 60
+
+
+def test_to_undo_a_merge_or_a_split_gives_back_what_was_there_of_a_name_in_many_stories(
+    record: Record, crowd: list[Reading]
+) -> None:
+    add(record, *crowd, reading(someone("Ian Quill", "mason"), more="Ian."))
+    before = record.connection.execute("SELECT id, person FROM appearances ORDER BY id").fetchall()
+    one, other = persons(record, "Ines Quill")[0], persons(record, "Ian Quill")[0]
+    ask = record.connection.execute
+    with record.transaction() as connection:
+        merged = by_hand.merge(connection, one, other)
+    assert ask("SELECT id, person FROM appearances ORDER BY id").fetchall() != before
+    with record.transaction() as connection:
+        by_hand.take_back(connection, merged)
+    assert ask("SELECT id, person FROM appearances ORDER BY id").fetchall() == before
+    (story,) = ask("SELECT max(story) FROM appearances WHERE person = ?", (one,)).fetchone()
+    with record.transaction() as connection:
+        by_hand.split(connection, one, [story])
+        by_hand.take_back(connection, one)
+    assert ask("SELECT id, person FROM appearances ORDER BY id").fetchall() == before
+
+
+def test_what_a_ruling_moves_of_a_name_held_by_very_many_is_counted(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(joining, "FULL", 3)
+    monkeypatch.setattr(joining, "_LATEST", 2)
+    plain = [reading(someone("Ines Quill", "pilot"), outlet="A", more=f"{n}.") for n in range(6)]
+    lone = reading(someone("Ines Quill", "sculptor"), outlet="B")
+    both = reading(someone("Ines Quill", "sculptor and pilot"), outlet="C")
+    add(record, lone, *plain, both)
+    assert joining.unsettled(record.connection, persons(record, "Ines Quill")) == 1
+    with record.transaction() as connection:
+        joining.settle(connection)
+    assert joining.unsettled(record.connection, persons(record, "Ines Quill")) == 0
+
+
+def test_who_is_one_with_the_others_by_then_is_passed_over_by_a_merge(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(joining, "FULL", 3)
+    monkeypatch.setattr(joining, "_LATEST", 2)
+    plain = [reading(someone("Ines Quill", "pilot"), outlet="A", more=f"{n}.") for n in range(6)]
+    lone = reading(someone("Ines Quill", "sculptor"), outlet="B")
+    both = reading(someone("Ines Quill", "sculptor and pilot"), outlet="C")
+    add(record, *plain, reading(someone("Ian Quill", "mason"), more="Ian."), lone, both)
+    one, other = persons(record, "Ines Quill")
+    (ian,) = persons(record, "Ian Quill")
+    with record.transaction() as connection:
+        merged = by_hand.merge(connection, one, ian, other)
+        assert len(grouping(connection)) == 1
+        with pytest.raises(RecordError, match="already the same person"):
+            by_hand.merge(connection, merged, merged)
+
+
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_the_reason_is_told(record: Record, order: tuple[int, ...]) -> None:
     stories = [

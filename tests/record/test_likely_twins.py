@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from record_told import Someone, reading, someone
 from typer.testing import CliRunner
 
 from onrecord.cli import app
+from onrecord.errors import BadArgument, RecordError
 from onrecord.reading import Reading
 from onrecord.record import Record
 from onrecord.record.checking import check
@@ -215,6 +217,114 @@ def test_a_name_alone_is_no_reason_to_advise_a_merge(tmp_path: Path, one: Someon
     record.close()
     every = CliRunner().invoke(app, ["people", record.path, "--twins"]).stdout
     assert " merge " not in every
+
+
+def test_initials_are_a_bodys_where_a_story_calls_it_by_them(tmp_path: Path) -> None:
+    company = [someone("Ada Penn"), someone("Bram Vale")]
+    full = someone("Harbour Broadcasting Corporation", kind="organisation", says=["Aye"])
+    short = someone("HBC", kind="organisation", says=["Nay"])
+    record = made(
+        tmp_path,
+        story(full, *company, day="2025-03-05", outlet="The Bell"),
+        story(short, *company, day="2025-03-06", outlet="The Bell"),
+    )
+    assert sets(record) == []
+    ((names, why),) = unsettled(record)
+    assert (names, why) == (
+        {"Harbour Broadcasting Corporation", "HBC"},
+        "no story has the one by the initials, which may be another’s",
+    )
+    other = story(full, *company, day="2025-03-07", outlet="The Bell")
+    first = msgspec.structs.replace(other.people[0], names=(*other.people[0].names, "HBC"))
+    record.add_reading(msgspec.structs.replace(other, people=(first, *other.people[1:])))
+    assert sets(record) == [("Harbour Broadcasting Corporation", "HBC")]
+
+
+def test_who_is_to_be_looked_at_is_counted_where_the_twins_are(tmp_path: Path) -> None:
+    record = made(
+        tmp_path,
+        *(
+            story(someone("Ada Penn", role, says=["Aye"] * n), day=f"2025-0{n}-05", outlet=f"Post {n}")
+            for n, role in ((3, "mayor"), (2, "baker"))
+        ),
+        story(someone("Tom Abara", "clerk", says=["No"]), day="2025-01-05", outlet="Far News"),
+        story(someone("Thomas Abara", "clerk", says=["No"]), day="2025-05-05", outlet="Far Post"),
+    )
+    record.close()
+    run = CliRunner()
+    told = run.invoke(app, ["audit", record.path]).stderr
+    assert "2 rows may have a twin, the same person under another number; 2 more people have the name" in told
+    assert f"`onrecord people {record.path} --twins` lists all, and those to be looked at first" in told
+    listed = run.invoke(app, ["people", record.path, "--twins"]).stdout.splitlines()
+    assert [line for line in listed if not line.startswith("#")] == [
+        line for line in listed if line.startswith("onrecord person ")
+    ]
+    assert any("Ada Penn (" in line for line in listed)
+    only = run.invoke(app, ["audit", record.path, "--limit", "1"]).stderr
+    assert only.startswith("2 people have the name of another, or nearly so, and should be looked at: `")
+
+
+def test_a_reviewed_list_is_merged_whole_or_not_at_all(tmp_path: Path) -> None:
+    record = made(
+        tmp_path,
+        *(
+            story(
+                someone(f"{given} {name}", "baker", says=["Aye"]), day=f"2025-0{n}-05", outlet=f"{name} Post"
+            )
+            for name in ("Ashby", "Bixby")
+            for n, given in ((1, "William"), (8, "Bill"))
+        ),
+    )
+    record.close()
+    run = CliRunner()
+    listed, file = run.invoke(app, ["people", record.path, "--twins"]).stdout, tmp_path / "merges.txt"
+    before = [row.name for row in Record.open(record.path).people()]
+    file.write_text(f"{listed}\n99 98  # nobody\n", encoding="utf-8")
+    refused = run.invoke(app, ["person", record.path, "merge", "--from", str(file)])
+    assert refused.exit_code == 1
+    assert "merges.txt, line " in str(refused.exception) + refused.stderr
+    assert [row.name for row in Record.open(record.path).people()] == before
+    file.write_text(f'{listed}\n# theirs\n"William Ashby" "Bill Ashby"\n', encoding="utf-8")
+    merged = run.invoke(app, ["person", record.path, "merge", "--from", str(file)])
+    assert merged.exit_code == 0
+    assert merged.stdout.count("Merged as ") == 2
+    assert "1 line names people who are one person already" in merged.stderr
+    assert len(list(Record.open(record.path).people(kind="person"))) == 2
+    for text, wrong in (
+        ("7", "two people or more"),
+        ('"Ada 7', "quotation mark"),
+        ("# none", "no line of people"),
+    ):
+        file.write_text(text, encoding="utf-8")
+        refused = run.invoke(app, ["person", record.path, "merge", "--from", str(file)])
+        assert wrong in str(refused.exception) + refused.stderr
+    assert run.invoke(app, ["person", record.path, "undo", "1", "--from", str(file)]).exit_code == 2
+
+
+def test_merges_and_splits_are_made_and_undone_from_python(tmp_path: Path) -> None:
+    record = made(
+        tmp_path,
+        story(someone("Bill Orr", "pilot", says=["Aye"]), day="2025-03-05", outlet="The Bell"),
+        story(someone("Bill Orr", "pilot", says=["So"]), day="2025-03-06", outlet="The Bell"),
+        story(someone("William Orr", "potter", says=["Nay"]), day="2025-04-05", outlet="The Horn"),
+    )
+    before = record.people().to_dicts()
+    merged = record.merge("Bill Orr", "William Orr")
+    assert record.person(merged).person.quotes == 3
+    with pytest.raises(RecordError, match="already the same person"):
+        record.merge(merged, "William Orr")
+    record.undo(merged)
+    assert record.people().to_dicts() == before
+    apart = record.split("Bill Orr", "The Bell 2025-03-06")
+    assert record.person(apart).person.quotes == 1
+    record.undo(apart)
+    assert record.people().to_dicts() == before
+    with pytest.raises(BadArgument, match="two people or more"):
+        record.merge("Bill Orr")
+    with pytest.raises(BadArgument, match="a story or more"):
+        record.split("Bill Orr")
+    with pytest.raises(BadArgument, match="None is not valid"):
+        record.person(None)  # type: ignore[arg-type]
 
 
 def test_an_initial_before_the_name_one_goes_by_is_no_other_given_name(tmp_path: Path) -> None:

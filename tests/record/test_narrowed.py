@@ -72,8 +72,10 @@ def test_several_outlets_are_asked_at_once(record: Record, tmp_path: Path) -> No
         "The Tide": 2,
         "The Lark": 1,
     }
-    assert not record.quotes(outlet=[], since="2026")
-    assert len(record.quotes(outlet=[])) == 4
+    for nothing in ({"outlet": []}, {"kind": []}, {"status": ()}, {"source_kind": []}):
+        with pytest.raises(BadArgument, match=r"asks for nothing: .* or None for all"):
+            record.quotes(**nothing)  # type: ignore[arg-type]
+    assert len(record.quotes(outlet=None)) == 4
     with pytest.raises(BadArgument, match="a name, or several"):
         record.quotes(outlet=[1])  # type: ignore[list-item]
     given = ("--outlet", "The Tide", "--outlet", "the lark")

@@ -29,6 +29,31 @@ def record(tmp_path: Path, reading: Reading) -> Record:
     return opened
 
 
+def test_the_days_of_a_record_are_those_of_the_latest_versions(record: Record) -> None:
+    first = told_of(
+        someone("Ines Quill", says=["No"]), day="2024-02-01", url="https://x.example/a", more="One"
+    )
+    record.add_reading(first)
+    assert record.info().first_day == "2024-02-01"
+    record.add_reading(
+        told_of(someone("Ines Quill", says=["No"]), day="2025-05-05", url="https://x.example/a", more="Two")
+    )
+    info = record.info()
+    assert (info.versions, info.stories) == (4, 3)
+    assert (info.first_day, info.last_day) == ("2025-03-05", "2025-05-05")
+
+
+def test_what_is_wrong_with_an_argument_is_told_as_python_has_it(record: Record, tmp_path: Path) -> None:
+    with pytest.raises(BadDate, match="2020-10 or 2020, as text"):
+        record.quotes(since=2016)  # type: ignore[arg-type]
+    with pytest.raises(BadArgument, match=r"did you mean 'times'\? It can be quotes, people, facts, times"):
+        record.export(tmp_path / "a.csv", only="stories")
+    with pytest.raises(BadArgument, match="a file for Excel is CSV, not tsv"):
+        record.export(tmp_path / "a.tsv", excel=True)
+    with pytest.raises(BadArgument, match=r"^\['A', 'B'\] is not valid: give one name"):
+        record.person(["A", "B"])  # type: ignore[arg-type]
+
+
 def test_each_question_has_its_rows(record: Record) -> None:
     assert [row.quote for row in record.quotes(by="quill", since=date(2025, 3, 9))] == ["“It's over”"]
     assert [row.kind for row in record.quotes(kind="mixed")] == ["mixed"]

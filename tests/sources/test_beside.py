@@ -27,6 +27,29 @@ def test_a_table_gives_files_their_dates_and_outlets(write: Write, tmp_path: Pat
     assert (second.published, second.outlet) == ("2024-05-03", "The Post")
 
 
+def test_the_whole_name_of_a_file_goes_before_that_without_its_ending(write: Write, tmp_path: Path) -> None:
+    write("in/two.txt", TEXT)
+    for rows in ("two,2024-03-01\ntwo.txt,2024-03-05\n", "two.txt,2024-03-05\ntwo,2024-03-01\n"):
+        story, remark = read(tmp_path / "in", metadata=write("meta.csv", "file,date\n" + rows))
+        assert isinstance(story, Story)
+        assert story.published == "2024-03-05"
+        assert "1 row matches no story: two." in str(remark)
+
+
+def test_a_row_that_fits_files_in_several_folders_is_told_of(write: Write, tmp_path: Path) -> None:
+    for folder in ("a", "b", "c"):
+        write(f"in/{folder}/lead.txt", TEXT + folder)
+    table = write("meta.csv", "file,date\nlead.txt,2024-03-05\nc/lead.txt,2024-03-06\n")
+    *stories, remark = read(tmp_path / "in", metadata=table)
+    assert [each.published for each in stories if isinstance(each, Story)] == ["2024-03-05"] * 2 + [
+        "2024-03-06"
+    ]
+    assert isinstance(remark, Remark)
+    assert "the row “lead.txt” was used for 2 files: " in str(remark)
+    assert "a/lead.txt" in str(remark)
+    assert "c/lead.txt" not in str(remark)
+
+
 def test_a_table_of_objects_gives_stories_their_dates_by_id(write: Write) -> None:
     lines = write("a.jsonl", f'{{"id": "7", "text": "{TEXT}"}}\n')
     table = write("meta.jsonl", '{"id": 7, "published": "2024-05-03", "author": ["Ada Quill", "Zoë Pell"]}\n')

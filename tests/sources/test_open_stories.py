@@ -55,6 +55,14 @@ def test_a_folder_without_stories(write: Write, tmp_path: Path) -> None:
     assert ".jsonl" in str(error)
 
 
+def test_a_folder_of_other_files_alone_has_no_story_either(write: Write, tmp_path: Path) -> None:
+    write("a.png", "x")
+    skipped, error = open_stories([tmp_path])
+    assert isinstance(skipped, Remark)
+    assert "skipped 1 file of an unsupported type: a.png" in str(skipped)
+    assert isinstance(error, NoStory)
+
+
 def test_files_of_no_known_kind_are_named_not_skipped_in_silence(write: Write, tmp_path: Path) -> None:
     for name in (
         "b.txt",

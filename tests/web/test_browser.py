@@ -233,6 +233,18 @@ def test_pages_fit_a_narrow_screen(base: str, watch: Watch, width: int, height: 
     assert _broken(found) == []
 
 
+def test_on_a_phone_people_have_their_quotes_beside_them(base: str, watch: Watch) -> None:
+    page = watch(base, viewport={"width": 390, "height": 844}).page
+    page.goto("/people")
+    for cell in ("thead th:nth-child(2)", "thead th:nth-child(3)", "tbody td:nth-child(3)"):
+        seen = page.locator(f".people-table {cell}").first.bounding_box()
+        assert seen is not None
+        assert seen["x"] + seen["width"] <= 390, cell
+    name = page.locator(".people-table tbody th").first.bounding_box()
+    assert name is not None
+    assert name["width"] >= 100
+
+
 def test_on_paper_a_story_has_its_notes_and_no_frame(base: str, watch: Watch) -> None:
     page = watch(base).page
     page.goto("/story/1")

@@ -66,7 +66,10 @@ def audit(
     record: RecordFile,
     by: Annotated[
         list[By] | None,
-        typer.Option(help="Group by; person if not given. Pronouns, as stories use them, are for gender."),
+        typer.Option(
+            metavar=f"<{'|'.join(By)}>",
+            help="Group by; person if not given. Pronouns, as stories use them, are for gender.",
+        ),
     ] = None,
     each: Annotated[
         Each | None, typer.Option(help="Such rows for each outlet, section or month: a cross-table.")
@@ -122,6 +125,8 @@ def audit(
             "--by is given once: for a cross-table add --each, as in --by outlet --each month."
         )
     of = by[0] if by else By.person
+    if each and each.value == of.value:
+        raise typer.BadParameter(f"--by and --each are both {of.value}: give two that are not the same.")
 
     def ask(opened: "Record") -> "Rows[Any]":
         return opened.audit(
@@ -138,7 +143,7 @@ def audit(
             limit=limit,
         )
 
-    def draw(rows: list[auditing.AuditRow]) -> str:
+    def draw(rows: list[auditing.AuditRow]) -> tuple[str, int]:
         months = of is By.month and not each and not limit
         drawn = bars.every_month(rows) if months else rows if limit or of is By.month else rows[:_DRAWN]
         title = f"Quotes by {of.value.replace('-', ' ')}" + (f" and {each.value}" if each else "")
@@ -146,7 +151,8 @@ def audit(
             title += f", the first {_DRAWN} of {len(rows):,}"
             say(f"the plot has the first {_DRAWN} of {len(rows):,} rows: --limit {len(rows)} draws all.")
         within = f"by {each.value}, " if each else ""
-        return bars.plot(drawn, title, within + ("in order" if of is By.month else "the most first"))
+        order = within + ("in order" if of is By.month else "the most first")
+        return bars.plot(drawn, title, order), min(len(drawn), len(rows))
 
     brief: tuple[str, ...] = (
         "person_id",

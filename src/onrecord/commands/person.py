@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.answering import line, who, write_json
-from onrecord.options import AsJson, RecordFile, Wait, texts
+from onrecord.options import AsJson, RecordFile, Wait, text, texts
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -41,6 +41,15 @@ def person(
             help="With split: a name of the one to split off, as a story has it. Can be repeated.",
         ),
     ] = None,
+    from_file: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            callback=text,
+            help="With merge: a file that says who is one, a set a line, as `people --twins` lists them.",
+        ),
+    ] = None,
     json: AsJson = False,
     wait: Wait = 30,
 ) -> None:
@@ -49,13 +58,16 @@ def person(
     `merge` makes two people or more one. `split` makes two of one: give the stories that are about someone
     else (by name, address or digest), or, where one story takes two people for one, each --name of the one to
     split off; with both, only those stories are changed. Both are kept when stories are read again.
-    `undo` undoes every merge and split made by hand for a person: the evidence in the stories decides again.
+    For many merges, save what `people --twins` lists, delete the lines that you do not want, and give the
+    file with --from: all its lines are merged, or none. `undo` undoes every merge and split made by hand
+    for a person: the evidence in the stories decides again.
     Use `fact` to remove a fact that is wrong.
 
     \b
     Examples:
       onrecord person desk.db "Ines Quill"
       onrecord person desk.db merge "Bill Orr" "William Orr"
+      onrecord person desk.db merge --from merges.txt
       onrecord person desk.db split "Ines Quill" pier-story
       onrecord person desk.db split "John Ines Quill" --name "Ines Quill" --name Ines
       onrecord person desk.db undo "Ines Quill"
@@ -65,11 +77,16 @@ def person(
     from onrecord.record.person import person as page_of
     from onrecord.telling import say_upgraded
 
+    if from_file and name == ["merge"]:
+        _merge_all(record, from_file, json, wait)
+        return
     ruling = name[0] if len(name) > 1 and name[0] in _DONE else None
     if ruling is None and len(name) > 1:
         raise typer.BadParameter("give one name, between quotation marks where it has spaces.")
+    if from_file:
+        raise typer.BadParameter("--from goes with merge, in place of people.")
     if ruling == "merge" and len(name) < 3:
-        raise typer.BadParameter("merge takes two people or more.")
+        raise typer.BadParameter("merge takes two people or more, or --from a file.")
     if ruling == "split" and len(name) < (2 if names else 3):
         raise typer.BadParameter("split takes a person, and at least one story or --name.")
     if names and ruling != "split":
@@ -90,23 +107,63 @@ def person(
 
 def _ruled(record: "Record", ruling: str, names: list[str], called: list[str] | None) -> int:
     """Rule by hand on who is one; the person that they are now."""
-    from onrecord.record import by_hand, finding
-    from onrecord.record.joining import appearing, person_of
+    import warnings
 
-    with record.transaction() as connection:
-        one = finding.person(connection, names[0], sure=True)
+    from onrecord.telling import say
+
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
         if ruling == "undo":
-            return by_hand.take_back(connection, one)
-        if ruling == "merge":
-            others = [finding.person(connection, each, sure=True) for each in names[1:]]
-            # By an appearance of each: numbers change as people are merged.
-            for first in [appearing(connection, each)[0] for each in others]:
-                one = by_hand.merge(connection, one, person_of(connection, first))
-            return one
-        stories = [n for each in names[1:] for n in finding.stories(connection, each)]
-        if called:
-            return by_hand.split_names(connection, one, called, stories or None)
-        return by_hand.split(connection, one, stories)
+            number = record.undo(names[0])
+        elif ruling == "merge":
+            number = record.merge(*names)
+        else:
+            number = record.split(names[0], names[1:], names=called or ())
+    for each in told:
+        say(str(each.message))
+    return number
+
+
+def _merge_all(path: str, file: str, json: bool, wait: float) -> None:
+    """Merge the people of each line of a file, or nobody where one of them cannot be found."""
+    from onrecord.errors import RecordError
+    from onrecord.merges import read_merges
+    from onrecord.record import Record
+    from onrecord.record.opening import told
+    from onrecord.record.person import person as page_of
+    from onrecord.telling import say, say_upgraded
+    from onrecord.visible import flat
+
+    sets = read_merges(file)
+    pages, alone = [], 0
+    with told(path), Record.open(path, "write", wait=wait) as opened:
+        say_upgraded(opened)
+        with opened.transaction():
+            for number, people in sets:
+                try:
+                    if merged := _merged(opened, people):
+                        pages.append(page_of(opened.connection, merged))
+                    else:
+                        alone += 1
+                except RecordError as error:
+                    error.args = (f"{flat(file)}, line {number}: {error} Nothing was merged.",)
+                    raise
+    if json:
+        write_json(pages, None)
+    for page in () if json else pages:
+        line(f"{_DONE['merge']} {page.person.number}: {_about(page)}.")
+    if alone:
+        lines = "1 line names people who are" if alone == 1 else f"{alone:,} lines name people who are"
+        say(f"{lines} one person already.")
+
+
+def _merged(record: "Record", people: list[str]) -> int | None:
+    """The person that these people are now; None where they were one already."""
+    from onrecord.record import finding
+
+    if len({finding.person(record.connection, each, sure=True) for each in people}) == 1:
+        return None
+    return _ruled(record, "merge", people, None)
 
 
 def _about(page: "PersonPage") -> str:

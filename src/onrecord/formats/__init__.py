@@ -5,9 +5,11 @@ A format's `write(out, columns, rows)` writes text to an open file. `rows` may b
 
 from collections.abc import Iterable
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.formats.rows import Column, Row
+from onrecord.lazily import module_of
 
 if TYPE_CHECKING:
     from onrecord.output import Output
@@ -39,3 +41,7 @@ def write_to(
         import_module("onrecord.formats.csv").write(out, columns, rows, excel=True)
     else:
         write(name, out, columns, rows)
+
+
+def __getattr__(name: str) -> ModuleType:
+    return module_of(__name__, name)

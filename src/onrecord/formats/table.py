@@ -9,10 +9,10 @@ from typing import IO, cast
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.console import Console
 from onrecord.formats import Sink
 from onrecord.formats.cells import joined
 from onrecord.formats.rows import Cell, Column, Row

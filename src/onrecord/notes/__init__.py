@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
+from types import ModuleType
 
+from onrecord.lazily import module_of
 from onrecord.reading import Note, Reading
 
 __all__ = ["KINDS", "check"]
@@ -41,3 +43,7 @@ def check(reading: Reading) -> tuple[Note, ...]:
 
 def _checks() -> list[Callable[[Reading], Iterable[Note]]]:
     return [import_module(f"onrecord.notes.{name}").check for name in KINDS]
+
+
+def __getattr__(name: str) -> ModuleType:
+    return module_of(__name__, name)

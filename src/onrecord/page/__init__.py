@@ -5,8 +5,7 @@ import shutil
 from collections.abc import Iterable
 from typing import IO, Protocol, cast
 
-from rich.console import Console
-
+from onrecord.console import Console
 from onrecord.page.lines import Sheet
 from onrecord.page.parts import desk_notes, header, people, timeline
 from onrecord.page.story import Story

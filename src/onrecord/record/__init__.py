@@ -7,12 +7,13 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, get_args
 
 import onrecord
 from onrecord import arguments
 from onrecord.errors import NotARecord, RecordError, RecordLocked
+from onrecord.lazily import module_of
 from onrecord.reading import Reading
 from onrecord.record import finding, locking, logs, numbers, opening, writing
 from onrecord.record.checks import Checks
@@ -220,3 +221,7 @@ def _thread(connection: sqlite3.Connection) -> None:
         from onrecord.record.threads.keeping import settle
 
         settle(connection)
+
+
+def __getattr__(name: str) -> ModuleType:
+    return module_of(__name__, name)

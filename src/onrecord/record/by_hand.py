@@ -10,23 +10,37 @@ from onrecord.errors import RecordError
 from onrecord.record import attributed, dividing, rulings
 from onrecord.record.clues import read_nodes
 from onrecord.record.grouping import group
-from onrecord.record.joining import appearing, person_of, regroup, within_reach
+from onrecord.record.joining import appearing, person_of, regroup, unsettled, within_reach
 from onrecord.record.persons import flat
+from onrecord.wording import counted
 
-__all__ = ["merge", "ruled", "split", "split_names", "take_back"]
+__all__ = ["merge", "ruled", "split", "split_names", "take_back", "weighed_anew"]
 
 
-def merge(connection: sqlite3.Connection, person: int, other: int) -> int:
-    """Make two people one, for good; the person that they are now."""
-    if person == other:
+def merge(connection: sqlite3.Connection, person: int, *others: int) -> int:
+    """Make several people one, for good; the person that they are now.
+
+    To join two may join a third, by what their stories say: who is one with them already is passed over.
+    """
+    # By an appearance of each: numbers change as people are merged.
+    first, *rest = [appearing(connection, each)[0] for each in (person, *others)]
+    done = 0
+    for one in rest:
+        this, other = person_of(connection, first), person_of(connection, one)
+        if this != other:
+            _merge(connection, this, other)
+            done += 1
+    if not done:
         raise RecordError("they are already the same person.")
+    return person_of(connection, first)
+
+
+def _merge(connection: sqlite3.Connection, person: int, other: int) -> None:
     ones, others = appearing(connection, person), appearing(connection, other)
-    one, two = ones[0], others[0]
     tied = within_reach(connection, (person, other))
     rulings.forget(connection, "split", ones, others)
-    rulings.rule(connection, "merge", one, two)
+    rulings.rule(connection, "merge", ones[0], others[0])
     regroup(connection, (), tied)
-    return person_of(connection, ones[0])
 
 
 def split(connection: sqlite3.Connection, person: int, stories: Collection[int]) -> int:
@@ -109,13 +123,31 @@ def _part(connection: sqlite3.Connection, taken: list[int], rest: list[int]) -> 
     return person_of(connection, taken[0])
 
 
+def weighed_anew(connection: sqlite3.Connection, people: Collection[int]) -> str:
+    """What a ruling on these people is about to change besides, and no undo brings back; "" for nothing.
+
+    Of a name in very many stories a new one is held against the latest alone; a ruling weighs all of them.
+    """
+    moved = unsettled(connection, people)
+    were = "was" if moved == 1 else "were"
+    return (
+        f"{counted(moved, 'appearance')} under these names {were} placed by the latest stories alone, and "
+        "now by all of them: the counts may not be those from before, nor does “undo” bring these back."
+        if moved
+        else ""
+    )
+
+
 def ruled(connection: sqlite3.Connection, person: int) -> list[rulings.Ruling]:
     """What was ruled by hand on a person: merges and splits."""
     return rulings.on(connection, appearing(connection, person))
 
 
 def take_back(connection: sqlite3.Connection, person: int) -> int:
-    """Take back all that was ruled on a person by hand: the evidence decides again; who they are now."""
+    """Take back all that was ruled on a person by hand: the evidence decides again; who they are now.
+
+    Also what else was ruled on who was split off: they were of this person alone.
+    """
     ones = appearing(connection, person)
     found, tied = rulings.on(connection, ones), within_reach(connection, (person,))
     _, first = rulings.placed(connection, ones[0])
@@ -127,7 +159,8 @@ def take_back(connection: sqlite3.Connection, person: int) -> int:
     ]
     if not found and not divided:
         raise RecordError("nothing was merged or split by hand for that person.")
-    connection.executemany("DELETE FROM rulings WHERE id = ?", ((each.number,) for each in found))
+    taken_back = {each.number for each in found} | rulings.on_those_split_off(connection, found)
+    connection.executemany("DELETE FROM rulings WHERE id = ?", ((each,) for each in sorted(taken_back)))
     regroup(connection, (), tied)
     for story in dict.fromkeys(divided):
         attributed.again(connection, story)

@@ -106,11 +106,11 @@ def export(
     does not go together.
     """
     if only and format not in TABLES:
-        raise BadArgument(f"a part alone (--only {only}) is for csv, tsv and parquet, not for {format}.")
+        raise BadArgument(f"a part alone ({only}) is for csv, tsv and parquet, not for {format}.")
     if only and out and _is_folder(out):
-        raise BadArgument(f"a folder has every table: leave out --only {only}, or name a file.")
+        raise BadArgument(f"a folder has every table: leave out the part ({only}), or name a file.")
     if excel and format != "csv":
-        raise BadArgument(f"--excel is for csv, not for {format}.")
+        raise BadArgument(f"a file for Excel is CSV, not {format}: leave excel out, or write a .csv file.")
     versions = format in _WHOLE if choice.every_version is None else choice.every_version
     stories = _stories(record, choice, versions)
     readings = (record.reading(story) for story in _stepped(stories, step))

@@ -232,15 +232,21 @@ def _of_one_matter(persons: list[list[Node]]) -> list[list[Node]]:
 
     Not where two of these stories give roles that have nothing in common: the other may be famous.
     """
+    if len(persons) < 2:
+        return persons
     sets = Sets(range(len(persons)))
     beside: dict[Form, list[tuple[int, int, Node]]] = defaultdict(list)
     for at, some in enumerate(persons):
         for node in some:
+            day = date.fromisoformat(node.day).toordinal() if node.day else 0
             for name in node.company if node.day else ():
-                beside[name].append((date.fromisoformat(str(node.day)).toordinal(), at, node))
+                beside[name].append((day, at, node))
     for seen in beside.values():
         for matter in _matters(seen):
-            if len(_linked([node for _, _, node in matter if node.roles], lambda node: node.roles)) <= 1:
+            if (
+                len({at for _, at, _ in matter}) > 1
+                and len(_linked([node for _, _, node in matter if node.roles], lambda node: node.roles)) <= 1
+            ):
                 for _, at, _ in matter:
                     sets.join(matter[0][1], at)
     return [[node for at in some for node in persons[at]] for some in sets.groups()]

@@ -15,7 +15,8 @@ __all__ = ["Info", "info", "told_of"]
 class Info(NamedTuple):
     """Counts of a record, of the latest version of each story.
 
-    `versions` counts all of them, and the days are the first and the last on which any was published. `bytes`
+    `versions` counts all of them, and the days are the first and the last on which a story was published, by
+    its latest version. `bytes`
     is what the file has on disk. `quotes` are direct and mixed ones, `paraphrases` indirect. `people` are all
     who have a name: `persons`, `organisations` and `groups`. `removed_facts` were taken out by hand as wrong.
     `searched` counts what `said` and `check` look through: the quotes and paraphrases of all versions, and
@@ -60,10 +61,10 @@ def info(record: "Questions") -> Info:
     ask = record.connection.execute
     ask("BEGIN")  # all counts of one moment, whoever writes meanwhile
     try:
-        versions, first, last = ask("SELECT count(*), min(day), max(day) FROM stories").fetchone()
+        (versions,) = ask("SELECT count(*) FROM stories").fetchone()
         stories = ask(
             "SELECT count(*), count(DISTINCT outlet), coalesce(sum(day IS NULL), 0),"
-            " coalesce(sum(words), 0) FROM stories WHERE current"
+            " coalesce(sum(words), 0), min(day), max(day) FROM stories WHERE current"
         ).fetchone()
         kinds = dict(
             ask("SELECT kind, sum(quotes) FROM story_tallies WHERE current GROUP BY kind").fetchall()
@@ -81,7 +82,7 @@ def info(record: "Questions") -> Info:
         ask("COMMIT")
     names = ("", "-wal")
     size = sum(os.path.getsize(record.path + name) for name in names if os.path.exists(record.path + name))
-    count, outlets, undated, words = stories
+    count, outlets, undated, words, first, last = stories
     facts, events, notes, removed = counts
     return Info(
         stories=count,

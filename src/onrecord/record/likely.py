@@ -4,6 +4,7 @@ for the count of one person."""
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from shlex import quote
 
 import msgspec
 
@@ -49,18 +50,20 @@ class Open(msgspec.Struct, frozen=True, kw_only=True):
 class Likely(msgspec.Struct, frozen=True, kw_only=True):
     """Of `looked_at` rows of a list, `rows` are of somebody with a likely twin; `sets` are who may be one,
     `doubted` who may be one of these and is not counted, as something speaks against it, and `unsettled`
-    those who are to be looked at first."""
+    those who are to be looked at first, `open_people` of them beside those in the sets."""
 
     looked_at: int
     rows: int
     sets: tuple[Several, ...]
     doubted: tuple[Doubted, ...] = ()
     unsettled: tuple[Open, ...] = ()
+    open_people: int = 0
 
 
 def brief(found: Likely, record: str) -> str:
-    """How many rows have likely twins, and the command that lists them; "" for none."""
-    return f"{_rows(found)}: `onrecord people {record} --twins` lists them." if found.rows else ""
+    """How many have likely twins or are to be looked at, and the command that lists them; "" for none."""
+    listed = f"`onrecord people {record} --twins` lists them."
+    return ": ".join((_rows(found), listed)) if found.rows or found.open_people else ""
 
 
 def told(found: Likely, record: str, most: int | None = 8) -> str:
@@ -68,18 +71,24 @@ def told(found: Likely, record: str, most: int | None = 8) -> str:
 
     `most` sets are told of, all where it is None, and then also who is to be looked at first.
     """
-    lines = [f"{_rows(found)}. Where they are one, join them:"] if found.rows else []
+    lines = []
+    if found.rows:
+        lines.append(f"{_rows(found)}. Where they are one, join them:")
+    elif found.open_people and most is not None:
+        lines.append(brief(found, record))
     for some in found.sets[:most]:
         names = list(dict.fromkeys(map(flat, some.names)))
         named = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
         numbers = " ".join(map(str, some.numbers))
-        lines.append(f"  onrecord person {record} merge {numbers}   # {named}")
+        lines.append(f"  onrecord person {quote(record)} merge {numbers}   # {named}")
         for each in found.doubted:
             if each.of in some.numbers:
                 quotes = counted(each.quotes, "quote")
                 lines.append(f"    not {each.number}, {flat(each.name)} ({quotes}): {each.doubt}")
     if most is not None and len(found.sets) > most:
         lines.append(f"  and {len(found.sets) - most:,} more: `onrecord people {record} --twins` lists all.")
+    elif most is not None and found.rows and found.open_people:
+        lines.append(f"`onrecord people {record} --twins` lists all, and those to be looked at first.")
     if most is None and found.unsettled:
         lines.append("Look at these before you think of joining them:")
         lines += _looked_at_first(found.unsettled)
@@ -105,8 +114,15 @@ def _looked_at_first(pairs: Iterable[Open]) -> Iterator[str]:
 
 
 def _rows(found: Likely) -> str:
+    """How many rows may have a twin, and how many people more are to be looked at first."""
     rows = "1 row" if found.rows == 1 else f"{found.rows:,} rows"
-    return f"{rows} may have a twin, the same person under another number"
+    likely = f"{rows} may have a twin, the same person under another number" if found.rows else ""
+    if not found.open_people:
+        return likely
+    more = " more" if found.rows else ""
+    people = f"1{more} person has" if found.open_people == 1 else f"{found.open_people:,}{more} people have"
+    open = f"{people} the name of another, or nearly so, and should be looked at"
+    return f"{likely}; {open}" if likely else open
 
 
 def likely(
@@ -154,7 +170,12 @@ def likely(
     rows = sum(number in joined for number in asked)
     unsettled = _unsettled(called, every, held)
     return Likely(
-        looked_at=len(asked), rows=rows, sets=found, doubted=tuple(doubted.values()), unsettled=unsettled
+        looked_at=len(asked),
+        rows=rows,
+        sets=found,
+        doubted=tuple(doubted.values()),
+        unsettled=unsettled,
+        open_people=len({number for each in unsettled for number in each.numbers} - joined),
     )
 
 

@@ -137,14 +137,14 @@ class Questions:
     def person(self, who: str | int) -> PersonPage:
         """All that the record has of one person: names, facts, months, who is quoted beside them, quotes."""
         with opening.told(self.path):
-            return person.person(self.connection, self._person(who) or 0)
+            return person.person(self.connection, self._person(arguments.somebody(who)) or 0)
 
     def twins(self, who: str | int) -> "tuple[Twin, ...]":
         """Those who may be the same person, the likeliest first, with what speaks for it and against it."""
         from onrecord.record.twins import twins
 
         with opening.told(self.path):
-            return twins(self.connection, self._person(who) or 0)
+            return twins(self.connection, self._person(arguments.somebody(who)) or 0)
 
     def timeline(
         self,
@@ -191,6 +191,8 @@ class Questions:
         "outlet", "section" or "month": then each of them has such rows, as in a cross-table.
         """
         by = arguments.one_of(by, BY, "by")
+        if each == by:
+            raise BadArgument(f"by and each are both {by!r}: give two that are not the same.")
         asked: dict[str, Any] = {
             "each": None if each is None else arguments.one_of(each, EACH, "each"),
             "outlet": self._outlets(outlet),
@@ -309,7 +311,7 @@ class Questions:
         return dict(zip(("since", "until"), arguments.days(since, until), strict=True))
 
     def _person(self, who: str | int | None) -> int | None:
-        who = arguments.who(who, "the person")
+        who = arguments.who(who)
         if who is None:
             return None
         with opening.told(self.path):

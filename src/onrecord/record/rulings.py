@@ -25,6 +25,7 @@ __all__ = [
     "keep",
     "numbered",
     "on",
+    "on_those_split_off",
     "placed",
     "read",
     "rule",
@@ -83,6 +84,26 @@ def on(connection: sqlite3.Connection, ids: Collection[int]) -> list[Ruling]:
             (number,),
         ).fetchone()
         found.append(Ruling(*row))
+    return found
+
+
+def on_those_split_off(connection: sqlite3.Connection, some: Iterable[Ruling]) -> set[int]:
+    """The numbers of all rulings on the appearances that the splits among some took out of a person.
+
+    To take out an appearance may part those who stay, and it is then kept apart from each of them.
+    """
+    found: set[int] = set()
+    for each in some:
+        if each.action == "split":
+            found |= {
+                row[0]
+                for row in connection.execute(
+                    "SELECT r.id FROM rulings r JOIN rulings s ON s.id = ?"
+                    " AND ((r.name, r.digest) = (s.name, s.digest)"
+                    " OR (r.other_name, r.other_digest) = (s.name, s.digest))",
+                    (each.number,),
+                )
+            }
     return found
 
 

@@ -28,6 +28,7 @@ _COMPANY = 2  # others named beside both that speak for one person
 _TOLD = 3  # roles or names told
 _ALONE = 100  # of those who are had by a surname alone, the most quoted
 _Other = tuple[int, str, str, int, int, str | None]  # number, name, kind, quotes, paraphrases, pronouns
+_INITIALS = "has the initials"
 NEARLY = "the names differ by a letter or two"
 _PEOPLE = "SELECT p.id, p.name, p.kind, p.quotes, p.paraphrases, p.pronouns FROM people p"
 _TELLING = ("both described", "both named", "their ages")  # … that tell two of different callings are one
@@ -83,7 +84,10 @@ def twins(connection: sqlite3.Connection, number: int) -> tuple[Twin, ...]:
                 Twin(
                     number=other[0], name=other[1], kind=other[2], quotes=other[3], paraphrases=other[4],
                     reasons=tuple(reasons), doubts=tuple(doubts),
-                    unsettled=tuple(_unsettled(own, theirs, reasons, son)), weight=weight,
+                    unsettled=tuple(
+                        _unsettled(own, theirs, reasons, son, _shortened(connection, (number, name), other))
+                    ),
+                    weight=weight,
                 )
             )  # fmt: skip
     return tuple(sorted(found, key=lambda twin: (-twin.weight, -twin.quotes, twin.number)))
@@ -162,7 +166,7 @@ def _close(name: str, other: str) -> str:
         return ""
     for words, short in ((name, other), (other, name)):
         if len(short.split()) == 1 and len(words.split()) > 1 and spells(words.split(), short):
-            return f"“{short}” has the initials of “{words}”"
+            return f"“{short}” {_INITIALS} of “{words}”"
     if one[-1] != two[-1] or len(one) < 2 or len(two) < 2:
         return ""
     first, second = one[0], two[0]
@@ -223,15 +227,34 @@ def _for(own: list[Node], theirs: list[Node]) -> Iterator[str]:
         yield f"both in {min(outlets)}"
 
 
-def _unsettled(own: list[Node], theirs: list[Node], reasons: list[str], son: bool) -> Iterator[str]:
-    """Why nobody should join two before they have looked: the name says too little by itself."""
+def _shortened(connection: sqlite3.Connection, one: tuple[int, str], other: _Other) -> bool:
+    """Whether some story has whoever has the longer of two names by the shorter, too."""
+    (number, _), (_, short) = sorted((one, other[:2]), key=lambda each: -len(each[1].split()))
+    names = connection.execute(
+        "SELECT DISTINCT n.name FROM appearances a JOIN names n ON n.appearance = a.id WHERE a.person = ?",
+        (number,),
+    )
+    return any(form(name) == form(short) for (name,) in names)
+
+
+def _unsettled(
+    own: list[Node], theirs: list[Node], reasons: list[str], son: bool, shortened: bool
+) -> Iterator[str]:
+    """Why nobody should join two before they have looked: the name says too little by itself.
+
+    Initials are those of many: of a body that no story has by them (`shortened`), who else is named in its
+    stories tells nothing.
+    """
     if son:
         yield "only one has the “Jr.” or the like: it may be father and son"
     close, *more = reasons
+    by_initials = _INITIALS in close
     if close not in (NAMED, CALLED) and not [
-        reason for reason in more if "has the initials" not in close or not reason.startswith("both in ")
+        reason for reason in more if not by_initials or not reason.startswith("both in ")
     ]:
         yield "nothing but the name speaks for it"
+    elif by_initials and not shortened and not any(reason.startswith("both described") for reason in more):
+        yield "no story has the one by the initials, which may be another’s"
     roles, others = (_called(nodes) for nodes in (own, theirs))
     if roles and others and not any(reason.startswith(_TELLING) for reason in more):
         one, other = (", ".join(sorted(some)[:_TOLD]) for some in (roles, others))

@@ -32,20 +32,22 @@ class Metadata:
         unknown: Sequence[str] = (),
     ) -> None:
         self.path, self._rows, self._unknown = path, rows, unknown
-        self._used: set[str] = set()
+        self._used: dict[str, dict[str, None]] = {}  # the files for which each row was used
 
     def of(self, path: str, id: str) -> Mapping[str, str] | BadStory:
         """What the table says of a story, under its id, its file's name, or that without its ending; what is
-        wrong with its row."""
+        wrong with its row. A file's whole name goes before that without its ending."""
         name = path.replace(os.sep, "/")
-        for key in (id, *_ends(name), *_ends(os.path.splitext(name)[0]), stem_of(path)):
+        own = () if id == stem_of(path) else (id,)
+        for key in (*own, *_ends(name), *_ends(os.path.splitext(name)[0]), stem_of(path)):
             if key in self._rows:
-                self._used.add(key)
+                self._used.setdefault(key, {})[name] = None
                 return self._rows[key]
         return {}
 
     def remarks(self) -> Iterator[Remark]:
-        """What of the table was of no use: rows of no story that was read, columns that are not known.
+        """What of the table was of no use: rows of no story that was read, columns that are not known; and
+        rows of several files.
 
         A table may be that of an archive of which only a part is read.
         """
@@ -55,6 +57,13 @@ class Metadata:
                 f"{first_few([shown(each, 60) for each in self._unknown], _MOST_NAMED)}: the fields of a "
                 f"story are {', '.join(FIELDS)}."
             )
+        for key, files in self._used.items():
+            if len(files) > 1:
+                yield self._remark(
+                    f"the row “{shown(key, 60)}” was used for {len(files):,} files: "
+                    f"{first_few([shown(each) for each in files], _MOST_NAMED)}; give each a row of its own, "
+                    "with its folder."
+                )
         unused = [shown(key, 60) for key in self._rows if key not in self._used]
         if not self._used:
             names = ", ".join(unused[:_MOST_NAMED])

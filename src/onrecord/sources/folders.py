@@ -59,7 +59,7 @@ def files_in(path: str, known: Collection[str], besides: str | None = None) -> I
         stack.extend(sorted(inside, key=lambda found: os.fsencode(found[0]), reverse=True))
     if left:
         yield _left(path, left)
-    elif not some:
+    if not some:
         listed = ", ".join(sorted(known))
         yield NoStory(
             f"{shown(path)}: there is no story in the folder: it needs files in {listed}.", source=path
