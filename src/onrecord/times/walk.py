@@ -9,6 +9,7 @@ import msgspec
 from onrecord.reading import Span
 from onrecord.times import calendar
 from onrecord.times.beside import (
+    ENDED,
     Expression,
     alike,
     by_its_end,
@@ -28,8 +29,10 @@ from onrecord.times.meaning import (
     Count,
     Each,
     Length,
+    Like,
     Meaning,
     Modified,
+    Nth,
     Offset,
     Point,
     Ref,
@@ -37,7 +40,6 @@ from onrecord.times.meaning import (
     Window,
     is_day,
 )
-from onrecord.times.memory import REACH, Memory
 from onrecord.times.outlook import Way, way
 from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
@@ -48,6 +50,11 @@ from onrecord.times.yearless import in_year
 
 __all__ = ["Expression", "Found", "walk"]
 
+# How far back, in code points, a reader still holds a time in mind for "the following day".
+_REACH = 1500
+_YEARS = 6  # other years that a reader keeps in mind
+_OPENING = 4  # tokens from the participle that opens a sentence to the time that it has
+_ASIDE = 14  # tokens from the comma that opens what is told by the way
 _LOOK_AHEAD = frozenset("until till by through before effective".split())
 _TOWARD = frozenset(
     [
@@ -61,6 +68,7 @@ _TOWARD = frozenset(
 )
 _DIRECT = frozenset("on in until till to for by come".split())
 _VERSUS = frozenset("compared versus than against".split())
+_YEAR_BACK = (Offset(Length(1, "Y"), -1, "ref"), Offset(Length(1, "Y"), -1, "now"), Like(-1))
 _AWAITED = frozenset(
     "election elections ballot ballots deadline convention summit vote runoff primary caucuses".split()
 )
@@ -69,6 +77,7 @@ _HELD = _AWAITED - {"summit", "deadline"} | {"primaries", "contests"}
 _JUST = frozenset("the just only some about nearly almost".split())
 _STOPPED = frozenset(", . ; : ) ! ? — –".split()) | {""}
 _RANKING = frozenset("first second third last only most least once twice times time record".split())
+_MONTHS_REPORTED = (Length(6, "M"), Length(9, "M"))
 # Words beside which "a year ago" is a comparison of like with like.
 _COMPARES = frozenset("% $ £ € # percent cents pence compared than versus against".split())
 
@@ -128,8 +137,11 @@ class _Voice:
             text.resolved,
         )
         self.captions, self.day_first, self.now = text.captions, text.day_first, now
-        self.memory = Memory(text.tokens, text.found, text.spans, now)
+        self.before: list[Anchor] = []
+        self.years: dict[int, None] = {}  # besides that of publication, the last told last
         self.lost = False
+        self.reported: Anchor | None = None
+        self.longer: Anchor | None = None  # nine months, or a year: spoken of for a paragraph
         self.sentence = (0, 0)
         self.compares = False
 
@@ -137,7 +149,7 @@ class _Voice:
         """Works out expression `k`; the ones beside it are of this voice where `follows`, `followed`."""
         e = self.found[k]
         setting = self._setting(k)
-        last = self.memory.before[-1] if self.memory.before else None
+        last = self.before[-1] if self.before else None
         range_end = e.joined and follows and undated(e.meaning) and last and last.index == k - 1
         if last and range_end and alike(self.found[k - 1].meaning, e.meaning):
             setting = msgspec.structs.replace(
@@ -163,7 +175,7 @@ class _Voice:
         if result and result.stretch is None and isinstance(e.meaning, Shift) and "TNI" in result.value:
             self.lost = True
         if result:
-            self.memory.keep(k, result, setting.tense, self.compares)
+            self._remember(k, result, setting.tense)
 
     def _setting(self, k: int) -> Setting:
         e, tokens, at = self.found[k], self.tokens, self.spans[k][0]
@@ -171,8 +183,8 @@ class _Voice:
             self.sentence = tokens.sentence(e.first, e.last)
             self.compares = not _COMPARES.isdisjoint(tokens.low[slice(*self.sentence)])
         start = tokens.start[self.sentence[0]]
-        paragraph = tokens.text.rfind("\n\n", max(0, at - REACH), at)
-        recent = self.memory.recent(at)
+        paragraph = tokens.text.rfind("\n\n", max(0, at - _REACH), at)
+        recent = [a for a in self.before[-6:] if at - a.at < _REACH]
         before = tokens.word(e.first - 1)
         told = None if _is_dated(e.meaning) else tense_near(tokens.low, e.first, e.last, *self.sentence)
         tense = told
@@ -184,10 +196,13 @@ class _Voice:
             tense = "past"  # a picture shows what was
         if before in ("a", "an") and isinstance(e.meaning, Point) and e.meaning.month:
             tense = None  # "a June agreement": the verb is not what the time dates
+        reported = self.longer if self.longer and self.longer.at >= paragraph else self.reported
+        if reported and at - reported.at > _REACH:
+            reported = None
         return Setting(
             now=self.now,
             at=at,
-            before=recent,
+            before=tuple(recent),
             near=sum(a.at >= start for a in recent),
             together=sum(a.at >= paragraph for a in recent),
             tense=tense,
@@ -199,7 +214,7 @@ class _Voice:
             ),
             back=before in ("since", "ended"),
             on=before in ("on", "in"),
-            reported=self.memory.period(at, paragraph),
+            reported=reported,
             compares=self.compares,
             versus=self.compares and not _VERSUS.isdisjoint(tokens.low[max(0, e.first - 16) : e.first]),
             day_first=self.day_first,
@@ -209,7 +224,7 @@ class _Voice:
             awaited=tokens.word(e.last) in _AWAITED,
             held=self._held(e),
             had=tense == "past" and had(tokens, e, self.sentence[0]),
-            years=tuple(self.memory.years),
+            years=tuple(self.years),
             update=is_clock(e.meaning) and opens_line(self.tokens, e),
             way=self._way(e, told, pictured),
             direct=before in _DIRECT,
@@ -291,9 +306,73 @@ class _Voice:
             return e.meaning
         return Offset(length, 1, "now")
 
+    def _remember(self, k: int, result: Resolved, tense: Tense | None) -> None:
+        e, stretch = self.found[k], result.stretch
+        if stretch and isinstance(e.meaning, Modified) and stretch.grain in ("W", "M", "Y"):
+            stretch = calendar.containing(stretch.grain, stretch.start.date())  # all of it, not its part
+        if self.compares and e.meaning in _MONTHS_REPORTED and self.now:
+            self.longer = Anchor(k, calendar.year(self.now.stretch.start.year), self.spans[k][0])
+        if result.rule == LIKE and self.reported and stretch == self.reported.stretch:
+            again = msgspec.structs.replace(self.reported, at=self.spans[k][0])  # "the latest period"
+            self.reported = self.longer = again
+        if stretch is None or result.rule == LIKE or (self.compares and e.meaning in _YEAR_BACK):
+            return  # what figures are compared with is not what the story goes on about
+        if (
+            self.now
+            and stretch.grain not in ("DE", "CE")
+            and stretch.start.year != self.now.stretch.start.year
+        ):
+            self.years.pop(stretch.start.year, None)
+            self.years[stretch.start.year] = None
+            if len(self.years) > _YEARS:
+                del self.years[next(iter(self.years))]
+        anchor = Anchor(k, stretch, self.spans[k][0], result.dated and _adverbial(self.tokens, e))
+        # A quarter that is not over and has figures is one of a fiscal year, and over.
+        fiscal = self.compares and stretch.grain == "Q" and tense == "past"
+        ended = fiscal or self.tokens.word(e.last) == "ended"
+        older = self.reported is not None and stretch.end <= self.reported.stretch.start
+        told = self.compares or not older  # "after a flat second quarter" gives no figures of it
+        if told and _is_report(e.meaning, result, self.now, ended):
+            if stretch.grain in ("Q", "HY"):
+                self.reported = anchor
+            self.longer = anchor
+        if (stretch.start.month, stretch.start.day) == (9, 11) and stretch.grain == "D":
+            anchor = msgspec.structs.replace(anchor, dated=False)  # of which stories of any year speak
+        if result.type in ("DATE", "TIME") and stretch.grain not in ("CE", "DE"):
+            self.before.append(anchor)
+
+
+def _is_report(meaning: Meaning, result: Resolved, now: Anchor | None, ended: bool) -> bool:
+    """Whether a time is a period that figures are given for: a quarter gone, "the first nine months"."""
+    stretch = result.stretch
+    if stretch is None or now is None or (stretch.end > now.stretch.end and not ended):
+        return False
+    if result.type == "DURATION":
+        return isinstance(meaning, Nth) or result.rule == ENDED
+    quarterly = stretch.grain in ("Q", "HY")
+    return quarterly or meaning == Shift("Y", 0, "ref", article=True)
+
 
 def _is_dated(meaning: Meaning) -> bool:
     """Whether no tense tells anything more of when it is: a date with its year, "now", "every Monday"."""
     if isinstance(meaning, Point):
         return meaning.year is not None and not meaning.quarter
     return isinstance(meaning, Ref | Each)
+
+
+def _adverbial(tokens: Tokens, e: Expression) -> bool:
+    """Whether a dated time moves the story there: "In 2008", not "the 2008 winner"."""
+    return (e.last - e.first > 2 or tokens.word(e.first - 1) in ("in", "on")) and not _aside(tokens, e)
+
+
+def _aside(tokens: Tokens, e: Expression) -> bool:
+    """Whether a time stands in what is told by the way: ", which opened in late 2013,"."""
+    if tokens.word(e.last) != ",":
+        return False
+    first = tokens.sentence(e.first, e.last)[0]
+    if e.first - first < _OPENING and (tokens.word(first).endswith("ed") or tokens.word(first) == "built"):
+        return True  # "Founded in March 1911, the club closed"
+    for k in range(e.first - 1, max(e.first - _ASIDE, 0), -1):
+        if tokens.word(k) in (",", ".", ";", ":"):
+            return tokens.word(k) == "," and tokens.word(k + 1) in ("which", "who", "whose", "whom")
+    return False

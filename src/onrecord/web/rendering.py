@@ -13,7 +13,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord import wording
-from onrecord.dates_in_words import day
 from onrecord.headline import headline
 from onrecord.visible import visible
 from onrecord.web import citing
@@ -88,7 +87,7 @@ def _static(name: str) -> str:
 
 def _day(iso: str | None) -> str:
     try:
-        return day(iso) if iso else ""
+        return wording.day(iso) if iso else ""
     except ValueError:
         return iso or ""
 
