@@ -1,8 +1,22 @@
 import pytest
 
-from onrecord.dates_in_words import entry, interval, last_day, meaning, time_words
 from onrecord.reading import Fact, Paragraph, Person, Quote, Reading, Time
-from onrecord.wording import counted, described, doubt, excerpt, facts, hedge, labels, said, stopped
+from onrecord.wording import (
+    counted,
+    described,
+    doubt,
+    entry,
+    excerpt,
+    facts,
+    hedge,
+    interval,
+    labels,
+    last_day,
+    meaning,
+    said,
+    stopped,
+    time_words,
+)
 
 
 @pytest.mark.parametrize(

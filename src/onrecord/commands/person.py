@@ -176,10 +176,9 @@ def _about(page: "PersonPage") -> str:
 
 
 def _page(page: "PersonPage") -> None:
-    from onrecord.dates_in_words import day
     from onrecord.record.wrong_facts import label as named
     from onrecord.visible import flat
-    from onrecord.wording import excerpt, stands
+    from onrecord.wording import day, excerpt, stands
 
     who = page.person
     lines = [_about(page)]

@@ -6,7 +6,6 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.dates_in_words import day
 from onrecord.page import Screen, console_for
 from onrecord.page.check import beside, differing
 from onrecord.page.lines import Sheet
@@ -16,7 +15,7 @@ from onrecord.record.said.namesakes import name_words
 from onrecord.record.threads.answer import Outlet, Print, Thread
 from onrecord.record.threads.tree import Branch, branches, change_of, lag, shift
 from onrecord.visible import flat
-from onrecord.wording import excerpt, stories_counted
+from onrecord.wording import day, excerpt, stories_counted
 
 __all__ = ["headline", "put", "shortened", "write"]
 

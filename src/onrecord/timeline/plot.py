@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from xml.sax.saxutils import escape
 
-from onrecord.dates_in_words import interval
 from onrecord.reading import Event, Reading
 from onrecord.visible import flat, visible
-from onrecord.wording import labels, standing, told
+from onrecord.wording import interval, labels, standing, told
 
 __all__ = ["lines", "svg"]
 

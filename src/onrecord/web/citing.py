@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote as percent
 
-from onrecord.dates_in_words import day
 from onrecord.headline import headline
 from onrecord.reading import SURE, Quote, Reading
 from onrecord.record.asking import QuoteRow
 from onrecord.record.said import Check, Printing
 from onrecord.visible import flat
 from onrecord.web.addresses import web
-from onrecord.wording import excerpt
+from onrecord.wording import day, excerpt
 
 __all__ = ["Citation", "directive", "of_check", "of_printing", "of_quote", "of_story", "of_words"]
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from onrecord.dates_in_words import day
 from onrecord.reading import Reading
 from onrecord.visible import flat
+from onrecord.wording import day
 
 __all__ = ["Bar", "bars", "columns", "days_drawn"]
 

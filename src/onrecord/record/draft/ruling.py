@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from onrecord.dates_in_words import day
 from onrecord.lexicon.closed import POINTING
 from onrecord.record.draft.answer import Checked
 from onrecord.record.draft.statements import Statement
@@ -14,7 +13,7 @@ from onrecord.record.said.opposites import TENSES
 from onrecord.record.said.sense import NEGATIONS, STOP, turns
 from onrecord.record.said.sentence import outlet_of
 from onrecord.visible import flat
-from onrecord.wording import described, stopped
+from onrecord.wording import day, described, stopped
 
 __all__ = ["names_told", "partly", "ruled", "unchecked"]
 

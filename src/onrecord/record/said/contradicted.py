@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.dates_in_words import day
 from onrecord.record.said.answer import Flag
 from onrecord.record.said.flags import changes
 from onrecord.visible import flat
-from onrecord.wording import excerpt
+from onrecord.wording import day, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

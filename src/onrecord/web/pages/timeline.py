@@ -1,6 +1,5 @@
 """The timeline page: what happened, over all stories about a subject, in the order of happening."""
 
-from onrecord.dates_in_words import interval
 from onrecord.errors import RecordError
 from onrecord.record import finding
 from onrecord.record.events import EventRow
@@ -9,6 +8,7 @@ from onrecord.record.stories import outlets
 from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
 from onrecord.web.refusing import Refused
+from onrecord.wording import interval
 
 __all__ = ["timeline"]
 
