@@ -10,12 +10,12 @@ from onrecord.times import calendar, values
 from onrecord.times.calendar import Stretch
 from onrecord.times.meaning import Length, Meaning, Modified, Nth, Offset, Point, Shift, Within, is_day
 from onrecord.times.outlook import way
+from onrecord.times.points import candidates
 from onrecord.times.resolve import resolve
 from onrecord.times.rules.common import in_part
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
 from onrecord.times.tense import tense_near
 from onrecord.times.tokens import Tokens
-from onrecord.times.yearless import candidates
 
 __all__ = [
     "ENDED",

@@ -21,10 +21,9 @@ from onrecord.times.meaning import (
     Window,
     Within,
 )
-from onrecord.times.points import in_day, point
+from onrecord.times.points import in_day, in_year, point
 from onrecord.times.relative import like, offset, shift, window
 from onrecord.times.setting import Resolved, Setting, left_open, placed
-from onrecord.times.yearless import in_year
 
 __all__ = ["resolve"]
 

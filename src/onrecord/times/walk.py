@@ -41,12 +41,12 @@ from onrecord.times.meaning import (
     is_day,
 )
 from onrecord.times.outlook import Way, way
+from onrecord.times.points import in_year
 from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
 from onrecord.times.tense import Tense, is_verb, tense_near, verb_tense
 from onrecord.times.tokens import Tokens
-from onrecord.times.yearless import in_year
 
 __all__ = ["Expression", "Found", "walk"]
 
