@@ -11,7 +11,7 @@ from onrecord.entities.entity import Entity, Owned
 from onrecord.entities.types.beside import AT, acts, as_team, firms, lone_kinds, teams
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import INSIDE
-from onrecord.lexicon.gazetteer import female_share, is_place
+from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import THINGS
 from onrecord.lexicon.people import BODIES, PARTICLES, TITLES
 from onrecord.text.acronyms import bracketed, spells
@@ -28,7 +28,9 @@ def cluster(doc: Document, names: Sequence[Name], speaking: Set[int] = frozenset
     """
     sides, companies = teams(doc, names), firms(doc, names) | _of_initials(doc, names)
     typed = [_typed(name, name.parts[-1] in sides, name.parts in companies) for name in names]
-    names = _sharing(doc, _apart(doc, [_here(doc, name) for name in _spelt_alike(doc, typed)]))
+    families = {name.parts[-1] for name in typed if len(name.parts) > 1 and _plainly(doc, name)}
+    here = (_here(doc, _headline(doc, name, families)) for name in _spelt_alike(doc, typed))
+    names = _sharing(doc, _apart(doc, list(here)))
     clusters = _Clusters(doc, names, sides, speaking)
     for name in clusters.names:
         clusters.take(name)
@@ -221,6 +223,25 @@ def _here(doc: Document, name: Name) -> Name:
         return name
     end = doc.words[of - 1].end
     return name._replace(last=of, end=end, parts=name.parts[: name.parts.index("of")], possessive=False)
+
+
+def _plainly(doc: Document, name: Name) -> bool:
+    """Whether a name stands where names alone have capitals, as far as the word behind it shows."""
+    return doc.trusted[doc.paragraph[name.first]] and not doc.capital(name.last)
+
+
+def _headline(doc: Document, name: Name, families: Set[str]) -> Name:
+    """The name without the verb of a headline behind it: "Ann Lee Wins", where words have capitals."""
+    *before, last = name.parts
+    if _plainly(doc, name) or name.kind not in ("person", "") or name.suffix or not before:
+        return name
+    ends = last.endswith(("s", "ed")) and last[-2:] != "ss" and not name.possessive
+    verb = ends and not is_surname(last) and last not in families and doc.low(name.last)[:1].isalpha()
+    given = len(before) > 1 and female_share(before[0]) is not None
+    if not verb or not (given or before[-1] in families):
+        return name
+    end = doc.words[name.last - 2].end
+    return name._replace(last=name.last - 1, end=end, parts=tuple(before), kind="person")
 
 
 def _apart(doc: Document, names: Sequence[Name]) -> list[Name]:
