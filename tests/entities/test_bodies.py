@@ -38,7 +38,7 @@ def test_a_firm_goes_by_its_name_without_what_it_is(full: str, short: str) -> No
     [
         ("Harbour House Correspondents Association", "Harbour House"),
         ("Tide Party Sailors", "Tide Party"),
-        ("QDR News", "QDR"),
+        ("US News", "US"),
     ],
 )
 def test_a_body_that_is_named_in_anothers_name_is_not_it(full: str, short: str) -> None:
@@ -106,3 +106,36 @@ def test_two_firms_of_one_name_are_told_apart_by_their_forms() -> None:
     story = Told("Norwood LLC met Norwood SRL. Norwood SRL left. Norwood LLC said so.")
     assert story.person("Norwood LLC") is not story.person("Norwood SRL")
     assert "Norwood" in Told("Norwood LLC met. Norwood left.").person("Norwood LLC").names
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Department of Harbours and Coastal Roads", "HCR"),
+        ("QBC News", "QBC"),
+    ],
+)
+def test_a_body_is_one_by_the_initials_of_its_fields_and_a_network_by_its_own(one: str, other: str) -> None:
+    story = Told(f"The {one} shut on Monday. They asked the {other} for more. The {other} said no.")
+    assert story.person(one) is story.person(other)
+
+
+def test_a_body_is_one_however_its_name_is_joined() -> None:
+    bodies = Bodies()
+    service = bodies.full(name("Norway", "Fish", "and", "Reef", "Service"))
+    assert bodies.of(name("Fish", "&", "Reef", "Service")) is service
+    assert bodies.full(name("Co-operative", "Bank")) is bodies.of(name("Cooperative", "Bank"))
+
+
+def test_initials_in_brackets_tell_that_a_name_of_several_words_is_a_body() -> None:
+    text = "They asked Cabar Orwin Quill (COQ) for more. COQ said no. Ada Mary Orwin (AMO) left."
+    people = [(p.kind, set(p.names)) for p in Told(text).people]
+    assert ("organisation", {"Cabar Orwin Quill", "COQ"}) in people
+    assert any(kind == "person" and "Ada Mary Orwin" in names for kind, names in people)
+
+
+@pytest.mark.parametrize("body", ["National Security Council", "Justice Department"])
+def test_a_president_is_not_the_council_that_goes_by_his_name(body: str) -> None:
+    tag = "The Orwin {} met. They told Orwin what Orwin knew. Ada Quill wept when Orwin left."
+    story = Told(tag.format(body))
+    assert not any({"Orwin", f"Orwin {body}"} <= set(p.names) for p in story.people)

@@ -442,3 +442,30 @@ def test_an_office_of_a_place_is_nobodys_name() -> None:
         "Leeds MP, Luke Tarr, has called for calm. Leeds MP warned that the law will be used."
     )
     assert [p.names for p in story.people if p.names] == [("Luke Tarr",)]
+
+
+def test_an_adjective_made_of_a_name_is_nobody() -> None:
+    text = "It was a Nixonian plan, and a Kafkaesque one, Ada Quill said. They told Damian what Damian knew."
+    names = {name for p in Told(text).people for name in p.names}
+    assert not names & {"Nixonian", "Kafkaesque"}
+
+
+def test_a_name_with_its_accents_and_without_is_one() -> None:
+    story = Told("It rained on Ana Chávez. “It was cold,” Chavez said. Ms. Chávez rowed.")
+    assert story.words(story.person("Ana Chávez"), "name") == ["Ana Chávez", "Chavez", "Chávez"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("Reba Orwin Reveals Why She Left", "Reba Orwin Reveals", "Reba Orwin"),
+        ("- Reba Orwin Steps Out The two have been at sea.", "Reba Orwin Steps", "Reba Orwin"),
+        ("- Mary Orwin Torres Out The two were at sea.", "Mary Orwin Torres", "Mary Orwin Torres"),
+        ("He met Reba Orwin Kettes at sea and asked her to row.", "Reba Orwin Kettes", "Reba Orwin Kettes"),
+    ],
+)
+def test_the_verb_of_a_headline_is_no_part_of_a_name(text: str, tagged: str, name: str) -> None:
+    start = text.index(tagged)
+    tag = Mention(start, start + len(tagged), "person", 0.9)
+    people, _ = entities.resolve(text, layout.paragraphs(text), (), None, [tag])
+    assert [p.names for p in people if p.names] == [(name,)]

@@ -72,3 +72,31 @@ def test_mr_is_the_husband_of_one_whose_given_name_tells_nothing() -> None:
 
 def test_a_surname_that_stands_first_is_the_surname() -> None:
     assert "Kim" in Told("The leader, Kim Dae-un, left. Mr. Kim rows.").person("Kim Dae-un").names
+
+
+def test_a_son_by_his_given_name_is_nobody_of_another_surname_who_comes_further_on() -> None:
+    story = Told(
+        "Abe Orwin sang. A publicist for Orwin’s son, Ben, rows.\n\nIda Lee wept.\n\nBen Quill left."
+    )
+    assert story.person("Ben") is not story.person("Ben Quill")
+    assert [f.value for f in story.facts("Abe Orwin", "child")] == ["Ben"]
+    assert not story.facts("Ben", "role")  # the publicist is another
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Abe Orwin sang to his son Ben.\n\nIda Lee wept.\n\nBen Orwin rows.",
+        "Abe Orwin sang to his wife, Didi. Didi Quill wept.",
+    ],
+)
+def test_kin_by_a_given_name_is_one_who_is_named_in_full_soon_or_shares_the_surname(text: str) -> None:
+    (kin,) = {f.value for kind in ("child", "spouse") for f in Told(text).facts("Abe Orwin", kind)}
+    assert kin in ("Ben Orwin", "Didi Quill")
+
+
+@pytest.mark.parametrize("office", ["Interior Minister", "Deputy Finance Minister", "minister"])
+def test_a_surname_that_stands_first_behind_an_office_is_not_the_whole_name(office: str) -> None:
+    story = Told(f"Kim Dae-un rows. They asked {office} Kim Ha-jin to go. Kim wept.")
+    assert not story.facts("Kim Dae-un", "role")
+    assert [f.value for f in story.facts("Kim Ha-jin", "role")] == [office]

@@ -49,3 +49,8 @@ def test_a_known_given_name_outweighs_its_tag() -> None:
     assert kinds("He spoke to Helen Brask on Monday.\n", ("Helen Brask", "organisation", 0.7)) == {
         "Helen Brask": "person"
     }
+
+
+def test_a_cry_that_opens_a_sentence_is_nobody_whatever_its_tag() -> None:
+    assert not kinds("Hoo boy, the sea is loud in Leeds.\n", ("Hoo", "person", 0.8))
+    assert kinds("They met Hoo at sea on Monday.\n", ("Hoo", "person", 0.8)) == {"Hoo": "person"}

@@ -40,8 +40,8 @@ def role_ahead(doc: Document, name: Name) -> _Ahead | None:
     if set_off and not _closes(doc, name.last, doc.sentence[name.first]):
         return None  # "the president, Ann Lee and …" is a list
     k -= set_off
-    if not set_off and _of_one_before(doc, name, plain_before(doc, k)):
-        return None
+    if doc.low(k) in KIN or (not set_off and _of_one_before(doc, name, plain_before(doc, k))):
+        return None  # "an agent for Lee's son, Ben", "Ann Lee, a hotelier Orr chose,"
     head = -1
     second: Span | None = None
     for j in range(k, max(-1, k - _AHEAD_REACH), -1):

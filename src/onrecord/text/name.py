@@ -1,13 +1,14 @@
 """Name: a name as it stands, and the title before it."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.lexicon.people import CAMPS
 from onrecord.text.document import Document
 
-__all__ = ["Name", "apostrophe", "camp", "title_start", "usual"]
+__all__ = ["Name", "apostrophe", "camp", "plain", "title_start", "usual"]
 
 _PIECE = re.compile(r"[^\W\d_]+(?:['’](?=[sS]$)[sS])?")
 
@@ -32,8 +33,15 @@ class Name(NamedTuple):
 
 
 def camp(parts: Sequence[str]) -> bool:
-    """Whether a body goes by the name of one who is none: "the Lee campaign", "the Lee White House"."""
-    return len(parts) > 1 and (parts[-1].lower() in CAMPS or (*parts[1:],) == ("White", "House"))
+    """Whether a body goes by the name of one who is none: "the Lee campaign", "the Lee State Department"."""
+    return len(parts) > 1 and (parts[-1].lower() in CAMPS or " ".join(parts[1:]) in _HELD)
+
+
+# Bodies that go by the name of the president who has them.
+_HELD = frozenset(
+    "White House|National Security Council|Cabinet|Defense Department|Justice Department|State Department"
+    "|Treasury Department".split("|")
+)
 
 
 def title_start(doc: Document, name: Name) -> int:
@@ -49,6 +57,13 @@ def title_start(doc: Document, name: Name) -> int:
 def apostrophe(doc: Document, k: int) -> bool:
     """Whether a word is no more than the last sign of a title: "Dato’"."""
     return doc.raw(k) in ("’", "'") and doc.low(k - 1) == "dato"
+
+
+def plain(word: str) -> str:
+    """A word without its accents."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def usual(word: str) -> str:

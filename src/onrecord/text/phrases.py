@@ -111,10 +111,15 @@ def left_since(doc: Document, k: int) -> bool:
 
 def put_out(doc: Document, k: int) -> bool:
     """Whether an office whose words begin at `k` is one that was taken away: "recently fired Mint chief"."""
-    return doc.low(k - 1) in _PUT_OUT or (doc.low(k - 2) in _PUT_OUT and doc.capital(k - 1))
+    if doc.low(k - 1) in _PUT_OUT or (doc.low(k - 2) in _PUT_OUT and doc.capital(k - 1)):
+        return True
+    while possessive(doc.raw(k - 1)) or doc.low(k - 1) in DETERMINERS:
+        k -= 1  # "the ouster of Norway's president"
+    return doc.low(k - 1) == "of" and doc.low(k - 2) in _OUSTING
 
 
-_PUT_OUT = frozenset("fired ousted sacked deposed dismissed impeached toppled".split())
+_PUT_OUT = frozenset("fired ousted sacked deposed dismissed impeached toppled overthrown".split())
+_OUSTING = frozenset("ouster ousting overthrow removal toppling resignation dismissal sacking".split())
 _OFFICE = 9  # words of an office behind its noun: "chief of Lumo Bank until"
 
 

@@ -1,7 +1,7 @@
 """Bodies: the organisations and peoples of a story, each found by its names, acronym and first word."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.entities.entity import Entity
@@ -24,6 +24,7 @@ _SMALL = frozenset("of and for the in on to".split())
 _BEHIND = frozenset("of for on against in to".split())  # what a body is of or about, behind what it is
 _LEGAL = word_list("clusters.legal")
 _ACRONYM = range(3, 6)  # letters
+_OFFICE = 5  # words: an office that is for several fields has more
 
 
 def _without_form(words: list[str]) -> list[str]:
@@ -33,6 +34,11 @@ def _without_form(words: list[str]) -> list[str]:
     return [*words[:-1], words[-1].removesuffix(".com")] if words[-1].removesuffix(".com") else words
 
 
+def _key(words: Sequence[str]) -> str:
+    """The words of a name as a body is found by them, however they are joined: "Co-operative", "&"."""
+    return " ".join("and" if word == "&" else word.replace("-", "") for word in words).lower()
+
+
 def _initials(words: list[str]) -> Iterator[str]:
     """What a body may be called by its initials: with its small words or without, and with "&"."""
     if len(words) < 2:
@@ -40,6 +46,8 @@ def _initials(words: list[str]) -> Iterator[str]:
     yield "".join(w[0] for w in words if w[0].isupper()).lower()
     yield "".join(w[0] for w in words if w[0].isupper() or w == "&" or w.lower() in _SMALL).lower()
     yield "".join(w[0] for w in words if w[0].isupper() or w == "&").lower()
+    if len(words) > _OFFICE and words[1] in ("of", "for"):  # "HUD" of a Department of Housing and so on
+        yield "".join(w[0] for w in words[2:] if w[0].isupper()).lower()
     if "and" in words[2:]:
         yield "".join(w[0] for w in words[: words.index("and", 2)] if w[0].isupper()).lower()
 
@@ -47,17 +55,19 @@ def _initials(words: list[str]) -> Iterator[str]:
 def _pieces(words: list[str]) -> Iterator[str]:
     """The shorter names a body goes by: "Reserve Bank" of Utopia, the Utopia "Security Council"."""
     lows = [w.lower() for w in words]
+    if lows[1:] == ["news"] and words[0].isupper() and len(words[0]) in _ACRONYM:
+        yield lows[0]  # a network, "QBC" of "QBC News"
     for k in range(2, len(lows) - 1):
         if lows[k] in ("of", "for") and lows[k - 1] in BODY_TAILS:
-            yield " ".join(lows[:k])
+            yield _key(lows[:k])
     if lows[-1] in BODY_TAILS and not _SMALL & set(lows):
         for k in range(1, len(lows) - 1):
-            yield " ".join(lows[k:])
+            yield _key(lows[k:])
     for k in range(len(lows) - 1, 1, -1):
         if lows[k] not in _LEFT_OFF:
             break
         if lows[k - 1] not in _LEFT_OFF - {"financial", "foods", "savings"}:
-            yield " ".join(lows[:k])
+            yield _key(lows[:k])
 
 
 class Bodies:
@@ -75,12 +85,12 @@ class Bodies:
     def full(self, name: Name) -> Entity:
         """The organisation of a name in full, new where none has it yet."""
         every = [p for p in name.parts if p.lower() != "the"] or list(name.parts)
-        key = " ".join(every).lower()
+        key = _key(every)
         if key in self.keys:
             return self.keys[key]
         words = _without_form(every)
-        plain, short = " ".join(words).lower(), self._without_place(words)
-        same = self.pieces.get(plain, []) if len(words) > 1 else []
+        plain, short = _key(words), self._without_place(words)
+        same = self.pieces.get(plain, [])
         form = every[-1].lower().rstrip(".") if len(words) < len(every) else ""
         entity = self.keys.get(plain) or (self.national.get(plain) if len(words) > 1 else None)
         if entity is not None and _apart(form, self.forms.get(id(entity), "")):
@@ -115,12 +125,12 @@ class Bodies:
         """What is left of a name behind a place: "Daily Quill" of "New York Daily Quill"."""
         for n in (1, 2):
             if len(words) > n + 1 and is_place(" ".join(words[:n])):
-                return " ".join(words[n:]).lower()
+                return _key(words[n:])
         return ""
 
     def of(self, name: Name) -> Entity:
         """The body of a name, an acronym or a part of a longer name met before."""
-        key = " ".join(name.parts).lower()
+        key = _key(name.parts)
         word, bare = name.parts[0], key.removesuffix(".com").replace(".", "")
         found = self.keys.get(key) or self.keys.get(bare)
         if found is None and name.parts[-1].isupper():
@@ -151,7 +161,7 @@ class Bodies:
 
     def also(self, name: Name, entity: Entity) -> Entity:
         """The body, from now on found by this name too."""
-        key = " ".join(name.parts).lower()
+        key = _key(name.parts)
         if len(name.parts) == 1 and sum(c.isupper() for c in name.parts[0]) > 1:
             self.keys[key] = entity
         return self.of(name)

@@ -11,12 +11,12 @@ from onrecord.entities.entity import Entity, Owned
 from onrecord.entities.types.beside import AT, acts, as_team, firms, lone_kinds, teams
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import INSIDE
-from onrecord.lexicon.gazetteer import female_share, is_place
+from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import THINGS
 from onrecord.lexicon.people import BODIES, PARTICLES, TITLES
-from onrecord.text.acronyms import bracketed
+from onrecord.text.acronyms import bracketed, spells
 from onrecord.text.document import Document, role_head
-from onrecord.text.name import Name, usual
+from onrecord.text.name import Name, plain, usual
 
 __all__ = ["cluster"]
 
@@ -26,9 +26,11 @@ def cluster(doc: Document, names: Sequence[Name], speaking: Set[int] = frozenset
 
     `speaking` are the last words of the sources of quotes: what speaks is someone or some body.
     """
-    sides, companies = teams(doc, names), firms(doc, names)
+    sides, companies = teams(doc, names), firms(doc, names) | _of_initials(doc, names)
     typed = [_typed(name, name.parts[-1] in sides, name.parts in companies) for name in names]
-    names = _sharing(doc, _apart(doc, [_here(doc, name) for name in _in_small_letters(doc, typed)]))
+    families = {name.parts[-1] for name in typed if len(name.parts) > 1 and _plainly(doc, name)}
+    here = (_here(doc, _headline(doc, name, families)) for name in _spelt_alike(doc, typed))
+    names = _sharing(doc, _apart(doc, list(here)))
     clusters = _Clusters(doc, names, sides, speaking)
     for name in clusters.names:
         clusters.take(name)
@@ -43,17 +45,28 @@ def _typed(name: Name, side: bool, company: bool) -> Name:
     return name._replace(kind="organisation") if company and name.kind == "person" else name
 
 
-def _in_small_letters(doc: Document, names: Sequence[Name]) -> Iterator[Name]:
-    """The names, a person's in capitals as the rest of the story has it, or as names are written."""
+def _of_initials(doc: Document, names: Sequence[Name]) -> set[tuple[str, ...]]:
+    """Names with their initials in brackets behind them, as bodies have them: "Cabar Orwin Quill (COQ)"."""
+    return {
+        name.parts
+        for name, short in bracketed(doc, names)
+        if len(name.parts) > 2 and female_share(name.parts[0]) is None and spells(name.parts, short.parts[0])
+    }
+
+
+def _spelt_alike(doc: Document, names: Sequence[Name]) -> Iterator[Name]:
+    """The names, a person's in capitals as the rest of the story has it, or as names are written; and all
+    with the accents that a word has in a full name: "Chavez", where the story has an Ana Chávez."""
     known = {word.upper(): word for word in doc.mid if not word.isupper()}
+    accents = {plain(part): part for name in names if len(name.parts) > 1 for part in name.parts}
 
     def spelt(word: str) -> str:
-        plain = len(word) > _INITIALS
-        return known.get(word) or (usual(word) if plain else word)
+        return known.get(word) or (usual(word) if len(word) > _INITIALS else word)
 
     for name in names:
         shouted = name.kind == "person" and len(name.parts) > 1 and all(map(str.isupper, name.parts))
-        yield name._replace(parts=tuple(map(spelt, name.parts))) if shouted else name
+        parts = tuple(map(spelt, name.parts)) if shouted else name.parts
+        yield name._replace(parts=tuple(accents.get(plain(part), part) for part in parts))
 
 
 _INITIALS = 2  # letters of "JK"
@@ -210,6 +223,25 @@ def _here(doc: Document, name: Name) -> Name:
         return name
     end = doc.words[of - 1].end
     return name._replace(last=of, end=end, parts=name.parts[: name.parts.index("of")], possessive=False)
+
+
+def _plainly(doc: Document, name: Name) -> bool:
+    """Whether a name stands where names alone have capitals, as far as the word behind it shows."""
+    return doc.trusted[doc.paragraph[name.first]] and not doc.capital(name.last)
+
+
+def _headline(doc: Document, name: Name, families: Set[str]) -> Name:
+    """The name without the verb of a headline behind it: "Ann Lee Wins", where words have capitals."""
+    *before, last = name.parts
+    if _plainly(doc, name) or name.kind not in ("person", "") or name.suffix or not before:
+        return name
+    ends = last.endswith(("s", "ed")) and last[-2:] != "ss" and not name.possessive
+    verb = ends and not is_surname(last) and last not in families and doc.low(name.last)[:1].isalpha()
+    given = len(before) > 1 and female_share(before[0]) is not None
+    if not verb or not (given or before[-1] in families):
+        return name
+    end = doc.words[name.last - 2].end
+    return name._replace(last=name.last - 1, end=end, parts=tuple(before), kind="person")
 
 
 def _apart(doc: Document, names: Sequence[Name]) -> list[Name]:

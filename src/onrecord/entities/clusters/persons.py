@@ -229,10 +229,24 @@ class Persons:
         some = self.near(self.surnames.get(word, []), name)
         given = [] if any(self.first.get(id(e), 0) < name.start for e in some) else self.givens.get(word, [])
         met = [e for e in self.near(given, name) if self.first.get(id(e), 0) < name.start]
-        if some := met or some or self.near(given, name):
+        if some := met or some or self.to_come(self.near(given, name), name):
             return some  # "Quill" is Quill Orwin, where an Ada Quill is named only further on
         held = islice(self.middles.get(word, ()), _MOST)  # "Ana Orwin Quill … Orwin"
         return [e for e in held if self.first[id(e)] < name.start]
+
+    def to_come(self, some: list[Entity], name: Name) -> list[Entity]:
+        """Those named in full only further on whose given name a name is. Behind a kin word, where nobody of
+        the story shares the surname, only one of the same paragraph: "Ann's son, Ben … Ben Orr" may be two.
+        """
+        if not _tie(self.doc, name.first):
+            return some
+        here, at = self.doc.paragraph[name.first], self.doc.index
+        shared = (len(self.surnames[e.surname]) > 1 for e in some)
+        return [
+            e
+            for e, family in zip(some, shared, strict=True)
+            if family or self.doc.paragraph[at(self.first[id(e)])] == here
+        ]
 
     def meant(self, name: Name, gender: str, fitting: list[Entity]) -> Entity:
         """The one of those that fit whom a word means: the only one of the section, the last so named, else

@@ -14,9 +14,10 @@ from onrecord.entities.facts.ages import ages
 from onrecord.entities.facts.employers import employers
 from onrecord.entities.facts.kin import relations
 from onrecord.entities.facts.life import Lives
+from onrecord.entities.facts.roles import PARTISANS, called, office, says_nothing
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import STATES, is_place
-from onrecord.lexicon.people import COURTESY, KIN
+from onrecord.lexicon.people import COURTESY
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Fact, Quote, Span, Time
 from onrecord.text.clauses import Clause, Standing, roles_said
@@ -31,20 +32,9 @@ _LEAST_FOR_PARTY = 0.6  # how sure a description must lead to someone for its pa
 _LEAST_FOR_ROLE, _LEAST_IN_QUOTES = 0.6, 0.8  # the same for "he is a doctor"
 _MOST_SPANS = 12  # places kept for one fact
 _MOST_TIES = 200  # of one person, looked through for what contradicts another
-_SAYS_NOTHING = NO_ROLES | KIN.keys() | word_list("facts.says_nothing")
 _PARTIES = {"r": "Republican", "d": "Democrat", "i": "independent"}
-_PARTISANS = {
-    "republican": "Republican",
-    "gop": "Republican",
-    "democrat": "Democrat",
-    "democratic": "Democrat",
-    "libertarian": "Libertarian",
-}
 _FORMER = frozenset("former formerly ex retired late outgoing prior previous onetime one-time".split())
 _ONCE = _FORMER | {"once", "then"}  # in the words of a role itself
-# Openings that tell one of several, or how much of what, and no role of its own.
-_ALONE = frozenset(["member", "part", "role model"])  # of what, or for whom, stands behind them
-_NO_OPENINGS = frozenset("only other latest same more less eventual very".split())
 _COMING = frozenset("incoming prospective aspiring would-be".split())
 _ALLEGED = word_list("facts.alleged")
 _CLAUSES = word_list("facts.clauses")
@@ -54,8 +44,6 @@ _SEAT = re.compile(
     r"|(?<=hief) of (?:staff|police)\b|(?<=ditor|ander)[ -]in[ -]chief\b",
     re.I,
 )
-# Articles and possessives before a role that are no part of it.
-_LEADS = ("a ", "an ", "the ", "his ", "her ", "its ", "their ", "our ", "my ", "one ", "another ", "now ")
 Found = dict[int, list[tuple[Fact, Entity | None]]]
 
 
@@ -242,21 +230,10 @@ class Facts:
         seat = _SEAT.match(self.doc.text, words[1])  # "former secretary" of state
         words = (words[0], seat.end() if seat else words[1])
         span = (span[0], max(span[1], words[1]))
-        value = " ".join(self.doc.text[words[0] : words[1]].split())
-        for lead in _LEADS:
-            if value.lower().startswith(lead):
-                value = value[len(lead) :]
-                break
         if status in ("asserted", "former"):
             self.partisan(entity, words, span, status)
-        nobody = value.split()[-1:] and value.split()[-1].lower() in _SAYS_NOTHING  # "a good boy"
-        broken = not any(map(str.isalnum, value))
-        nobody = (
-            nobody
-            or value.lower() in _ALONE
-            or (value.split()[:1] and value.split()[0].lower() in _NO_OPENINGS)
-        )
-        if not broken and not nobody:
+        value = called(self.doc.text[slice(*words)])
+        if not says_nothing(self.doc, self.doc.index(words[1]), value):
             fact = Fact(kind="role", value=value, spans=(span,), status=status, confidence=0.9 * sure)
             self.add(entity, fact)
 
@@ -274,8 +251,8 @@ class Facts:
         """A title that is an office or a rank is a role ("Sen.", "Secretary of State")."""
         if all(t in COURTESY for t in name.title) or self.other(name, entity):
             return
-        k = title_start(self.doc, name)
-        start, end = self.doc.words[k].start, self.doc.words[name.first - 1].end
+        first, last = office(self.doc, title_start(self.doc, name), name.first)
+        start, end = self.doc.words[first].start, self.doc.words[last - 1].end
         if 0 < end - start < 80:
             self.role(entity, (start, end), (start, name.end), self.modified((start, end)))
 
@@ -306,7 +283,7 @@ class Facts:
         """The party that a role names: "Republican", "a Democrat", "the Arizona Republican"."""
         last = self.doc.index(words[1])
         for k in range(self.doc.index(words[0]), last):
-            party = _PARTISANS.get(self.doc.low(k))
+            party = PARTISANS.get(self.doc.low(k))
             if party and self.doc.capital(k):
                 left = (
                     status if k == last - 1 else "asserted"

@@ -106,7 +106,17 @@ _SETTING = frozenset([",", "the", "a", "an"])
 def _never(x: _Look) -> bool:
     """A day, a people's adjective, a letter, a degree."""
     listed = x.last in ALONE_NEVER or x.last.rstrip(".") in ALONE_NEVER or x.last in THINGS
-    return listed or _adjective(x) or len(x.last) == 1
+    return listed or _adjective(x) or len(x.last) == 1 or _after_someone(x)
+
+
+def _after_someone(x: _Look) -> bool:
+    """An adjective made of somebody's name: "Nixonian", "Kafkaesque"."""
+    stem = next((x.first[: -len(end)] for end in _AFTER if x.last.endswith(end)), "")
+    whose = (is_surname(stem) or x.doc.mid[stem] > 0) and not is_place(stem)
+    return bool(stem) and whose and not is_surname(x.first) and not x.given
+
+
+_AFTER = ("ian", "esque", "ite", "ism", "ist")
 
 
 def _acronyms(x: _Look) -> bool:

@@ -11,8 +11,10 @@ from onrecord.lexicon.nonnames import NOT_NAMES, PLURAL_PEOPLES
 from onrecord.lexicon.people import (
     BODIES,
     BODY_TAILS,
+    CONNECTED,
     PARTICLES,
     PLURAL_ROLES,
+    PORTFOLIOS,
     SUFFIXES,
     TITLES,
 )
@@ -30,6 +32,7 @@ _LONGEST = 12  # words in one name
 _LONGEST_DATELINE = 14  # words
 _DASHES = frozenset("—–-_")
 _INNER = word_list("mentions.inner")
+_OFFICES = TITLES.keys() | PORTFOLIOS | CONNECTED
 # Everyday words that may open one: "New Hampshire", "First Amendment", "Big Pharma".
 _OPENERS = frozenset("new big old good young first second third fifth open high real true free night".split())
 _PAPERS = frozenset("sunday saturday friday".split())  # on which papers come out that are called so
@@ -301,7 +304,7 @@ def _workers(doc: Document, at: int, capital: Callable[[int], bool]) -> bool:
 def _goes_on(doc: Document, i: int, at: int) -> bool:
     """Whether the word at `at` goes on with the run: a capital, "Elizabeth A. Denton", "Ki-moon"."""
     word, low = doc.raw(at), doc.raw(at).lower()
-    held = all(doc.low(k) in TITLES or role_head(doc.low(k)) for k in range(i, at - 1))
+    held = all(doc.low(k) in _OFFICES or role_head(doc.low(k)) for k in range(i, at - 1))
     if _syllables(word) and at > i and held and _capital(doc.raw(at - 1)):
         return True
     initial = word == "A" and doc.low(at + 1) == "." and doc.capital(at + 2)

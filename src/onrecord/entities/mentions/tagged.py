@@ -250,6 +250,11 @@ def _part(doc: Document, first: int, last: int) -> bool:
     return last - first == 1 and (behind or before or capital(last) or "-" in doc.raw(first))
 
 
+def _opener(doc: Document, k: int) -> bool:
+    """Whether a word has its capital only as the first of a sentence: "Hoo boy", "Long considered"."""
+    return doc.opens(k) and doc.raw(k).istitle() and doc.low(k) in NOT_NAMES
+
+
 def _unseen(doc: Document, tagged: Sequence["Mention"], taken: set[int]) -> Iterator[Name]:
     """Names of people and bodies none of whose words belongs to a name yet."""
     for tag in (tag for tag in tagged if tag.label in _SOMEBODY and tag.chance >= _NEW):
@@ -258,7 +263,7 @@ def _unseen(doc: Document, tagged: Sequence["Mention"], taken: set[int]) -> Iter
             continue
         while first < last and doc.low(first) in ARTICLES:
             first += 1
-        if first == last or _part(doc, first, last):
+        if first == last or _part(doc, first, last) or (last - first == 1 and _opener(doc, first)):
             continue
         words = doc.words[first:last]
         parts = tuple(filter(None, (bare(w.text) for w in words if w.text[0].isalnum() or w.text == "&")))
