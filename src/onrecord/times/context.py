@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from onrecord.times.bare import NAMES, PREPOSITIONS, Bare
+from onrecord.times.game import Game
 from onrecord.times.general import in_general
 from onrecord.times.lexicon import is_number, pieces
 from onrecord.times.meaning import (
@@ -62,6 +63,7 @@ class Context:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.bare = Bare(tokens)
+        self.game = Game(tokens)
 
     def read(self, i: int, j: int, meaning: Meaning, beside: Meaning | None = None) -> Meaning | None:
         """What tokens `i` to `j` mean, in apposition to the time `beside`; None where they are no time."""
@@ -71,7 +73,7 @@ class Context:
             return None
         if isinstance(meaning, Point) and meaning.numeric and before in ("version", "v", "release", "build"):
             return None
-        if is_name(t, i, j, meaning) or self._glued(i, j):
+        if is_name(t, i, j, meaning) or self._glued(i, j) or self.game.has(i, j, meaning):
             return None
         match meaning:
             case Length():
