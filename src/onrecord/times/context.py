@@ -51,6 +51,7 @@ _LASTING_ONE = frozenset(
 _AFTER_NOUN = frozenset(
     "of the that when - which who he she they i we it you his her their our after before".split()
 )
+_AFTER_SEASON = PREPOSITIONS | _AFTER_NOUN | frozenset("and or but as was is has had away later ago".split())
 _CLAUSE_ENDS = frozenset(". , ; : ! ? ) ” \" ’ ' - – — and but when as while with in on at that".split())
 _NEW_CLAUSE = frozenset("he she it they we i you the his her is was were are will would have has had".split())
 # Without one of these, "that" before a day is the conjunction: "said that Friday …".
@@ -206,6 +207,8 @@ class Context:
         if first == "one" and length == Length(1, "D") and j - i == 2 and self._some_day(i, j):
             return self._which_way(i, j)
         if first in ("a", "an") and j - i == 2:
+            if length.unit in ("SU", "WI") and after.isalpha() and after not in _AFTER_SEASON:
+                return None  # "a winter coat"
             return self._rate(i, length)
         if j - i == 1 or (first == "the" and j - i == 2):
             if first == "the":

@@ -31,8 +31,9 @@ _OF_MATCHES = (
     | _LEADING
     | _POINTS
     | frozenset(
-        """game games match matches season league team teams coach coached victory win wins beat defeat unbeaten
-    ball half defense defence defensive offense offence offensive turnover turnovers tackle tackles""".split()
+        """game games match matches season league team teams coach coached victory win wins beat defeat
+    unbeaten ball half defense defence defensive offense offence offensive turnover turnovers tackle
+    tackles""".split()
     )
 )
 _KINDS, _SHARE = 2, 0.025  # how many kinds of the first, and how large a share of the words are of the second
@@ -70,7 +71,7 @@ class Game:
         return frozenset(self.tokens.low[max(0, i - _AROUND) : j + _AROUND])
 
     def _in_play(self, i: int, j: int) -> bool:
-        """ "Led 14-0 after the first quarter": the words around, or the whole story, count points and no money."""
+        """ "Led 14-0 after the first quarter": the words around count points, or the story is of a match."""
         words = self._around(i, j)
         if not _FIGURES.isdisjoint(words):
             return False

@@ -7,8 +7,8 @@ word that it hangs on in turn ("vowed to march", "failed to appear").
 
 from onrecord.times import classes
 from onrecord.times.clause import DETERMINERS, PRONOUNS, SPAN
-from onrecord.times.prospect import NOUN_NEXT, Prospect, Way
-from onrecord.times.tense import Tense, opens_clause, tense_after, verb_before, verb_tense
+from onrecord.times.prospect import NOUN_NEXT, WAS, Prospect, Way
+from onrecord.times.tense import AT_FIRST, Tense, opens_clause, tense_after, verb_before, verb_tense
 from onrecord.times.tokens import Tokens
 
 __all__ = ["Way", "way"]
@@ -45,7 +45,7 @@ class _Outlook(Prospect):
             return "back"
         if sign == "come":
             return "ahead"  # "come November"
-        if self.accused():
+        if self.accused() or (not self.fine and self._put_off(at)):
             return "back"
         if (self.fine and self.awaited(noun)) or (noun in classes.HELD and self.unsure(at)):
             return "ahead"
@@ -84,6 +84,11 @@ class _Outlook(Prospect):
         """Whether what is held is told to be to come: "a planned rally on Saturday"."""
         at = self.words.index(noun, max(self.first, self.start - SPAN), self.last)
         return not _TO_COME.isdisjoint(self.words[max(self.first, at - 3) : at])
+
+    def _put_off(self, at: int) -> bool:
+        """Whether it is when something was to be at first: "was originally planned for May"."""
+        before = self.words[max(self.first, at - SPAN) : at]
+        return not WAS.isdisjoint(before) and not AT_FIRST.isdisjoint(before)
 
     def _begins(self, at: int) -> bool:
         """Whether something is so from then on: "is closed from Monday"; not "the figures from Monday"."""

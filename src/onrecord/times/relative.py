@@ -95,10 +95,11 @@ def _end_gone(here: Stretch, setting: Setting) -> bool:
 
 
 def _shift_point(s: Shift, p: Point, setting: Setting) -> Resolved | None:
-    if p.season and not s.by and s.base == "ref" and not setting.ref("Y"):
+    if p.season and not s.by and s.base == "ref":
         if s.article:
             return point(p, setting)
-        return left_open(values.open_point(p), "season of a year told before")
+        if not setting.ref("Y"):
+            return left_open(values.open_point(p), "season of a year told before")
     rule = f"named {s.by:+d} from {s.base}"
     anchor = setting.now if s.base == "now" else setting.ref("D" if p.weekday or p.part or p.hour else "Y")
     if anchor is None:

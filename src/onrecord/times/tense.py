@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 __all__ = [
+    "AT_FIRST",
     "Tense",
     "is_verb",
     "opens_clause",
@@ -78,6 +79,7 @@ _PLANNING = frozenset(
 # Every word that may show a tense, and the ends of the others that may: "called", "isn't", "she'll".
 _SIGNS = _FUTURE | _SCHEDULED | _FUTURE_TO | _POSSIBLE | _PAST | _PRESENT | {"won", "due", "to"}
 _SIGN_ENDS = frozenset(("ed", "'t", "’t", "ll"))
+AT_FIRST = frozenset("originally initially previously".split())
 _BREAKS = frozenset(";:—–")
 _CONJUNCTIONS = frozenset("that who which where because while although though".split())
 _OPENERS = _CONJUNCTIONS | frozenset(("when", '"', "“", "‘"))
@@ -157,8 +159,8 @@ def _attributive(words: Sequence[str], at: int, following: str) -> bool:
 
 
 def _plan(before: Sequence[str]) -> Tense:
-    """A plan that was made may be over by now: "was planning to", "had been due to"."""
-    if "had" in before:
+    """A plan that was made may be over by now: "was planning to", "had been due to", "was first due to"."""
+    if "had" in before or not AT_FIRST.isdisjoint(before):
         return "past"
     return "possible" if "was" in before or "were" in before else "future"
 
@@ -263,6 +265,8 @@ def _group(words: Sequence[str], at: int, first: int, tense: Tense | None) -> Te
             "ed"
         )  # not "rumoured to be hurt"
         if word == "to" and before and (words[before - 1] in _PLANNING or to_be):
+            if not AT_FIRST.isdisjoint(words[max(0, before - 3) : before]):
+                return "past"  # "was originally due to be held"
             return "possible" if words[before - 1] in ("was", "were") else "future"
         if not word.endswith("ly") and word not in (
             "be",
