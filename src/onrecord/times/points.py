@@ -6,11 +6,11 @@ import msgspec
 
 from onrecord.times import calendar, values
 from onrecord.times.calendar import Stretch
+from onrecord.times.hours import in_day, of_day_told
 from onrecord.times.meaning import Point
 from onrecord.times.setting import SAME_YEAR, Anchor, Resolved, Setting, left_open, placed
-from onrecord.times.zones import offset
 
-__all__ = ["candidates", "in_day", "in_year", "point", "weekend"]
+__all__ = ["candidates", "in_year", "point", "weekend"]
 
 
 _TELLING = 700  # how far on, in code points, a story is still in the months it tells of
@@ -296,66 +296,13 @@ def weekend(setting: Setting, by: int | None = None) -> Resolved:
 def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
     rest = msgspec.structs.replace(p, part=None, overnight=False, hour=None, minute=None, zone=None)
     if rest == Point():
-        anchor = setting.ref("D", setting.near)
-        rule = "time of day/day in the sentence" if anchor else "time of day"
-        anchor = anchor or _day_beside(setting) or (_clock_before(setting) if p.hour else None)
-        confidence = 0.7 if anchor or p.hour is not None else 0.45  # "the evening" of no day told
-        anchor = anchor or (setting.ref("D") if p.part else None)
-        if setting.update and anchor and setting.now and _far(anchor, setting.now):
-            anchor = setting.now
-        if anchor is None and not setting.lost:
-            anchor = setting.now
-        if anchor is None:
-            return left_open(values.open_point(p), rule)
-        day, index = anchor.stretch.start.date(), anchor
-        gone_by = p.part == "NI" and anchor is setting.now and setting.tense == "past"  # "through the night"
-        if gone_by or (
-            p.overnight
-            and setting.looks <= 0
-            and anchor not in setting.before[len(setting.before) - setting.near :]
-        ):
-            day -= timedelta(days=1)
-    else:
-        found = point(rest, setting)
-        if found is None:
-            return None
-        if found.stretch is None:
-            return left_open(found.value + values.time_of_day(p), found.rule)
-        day, confidence = found.stretch.start.date(), found.confidence
-        rule, index = found.rule + "+time of day", None
-        stretch = in_day(p, day)
-        return msgspec.structs.replace(
-            placed(stretch, rule, index, confidence, found.dated), anchor=found.anchor
-        )
-    return placed(in_day(p, day), rule, index, confidence)
-
-
-def _far(day: Anchor, now: Anchor) -> bool:
-    """Whether a day is not that of publication nor one beside it, which it may be elsewhere."""
-    return abs(day.stretch.start.date() - now.stretch.start.date()) > timedelta(days=1)
-
-
-def _day_beside(setting: Setting) -> Anchor | None:
-    """The day told in the same paragraph; none that is over for what is yet to come."""
-    day = setting.ref("D", setting.together)
-    over = day is not None and setting.today is not None and day.stretch.start.date() < setting.today
-    return None if over and setting.looks > 0 else day
-
-
-def _clock_before(setting: Setting) -> Anchor | None:
-    """The clock told right before, from which one of the past goes on: "at 4:20 p.m. on Friday, Sept. 14 …
-    At 5:09 p.m., the counsel asked"; None where another day was told since."""
-    told = setting.before[-_CLOCKS:] if setting.looks <= 0 else ()
-    clock = next((a for a in reversed(told) if a.stretch.grain == "MIN"), None)
-    days = {each.stretch.start.date() for each in told[told.index(clock) :]} if clock else set()
-    return clock if len(days) == 1 else None
-
-
-_CLOCKS = 2  # times told before
-
-
-def in_day(p: Point, day: date) -> Stretch:
-    """The part of a day or the minute that a point names."""
-    if p.hour is not None:
-        return calendar.clock(day, p.hour, p.minute or 0, offset(p.zone, day))
-    return calendar.part(day, p.part or "MO", small_hours=p.part == "MO" and p.overnight)
+        return of_day_told(p, setting)
+    found = point(rest, setting)
+    if found is None:
+        return None
+    if found.stretch is None:
+        return left_open(found.value + values.time_of_day(p), found.rule)
+    stretch, rule = in_day(p, found.stretch.start.date()), found.rule + "+time of day"
+    return msgspec.structs.replace(
+        placed(stretch, rule, None, found.confidence, found.dated), anchor=found.anchor
+    )

@@ -1,7 +1,7 @@
 """Reading times: finds the expressions of a text, then works each out from what stands around it."""
 
 from bisect import bisect_left, bisect_right
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 
 import msgspec
@@ -34,6 +34,7 @@ _AROUND = 1000
 _TOP = 600  # code points from the top, in which a dateline stands
 _NEAR = 7  # days from publication
 _MINUTE = len("2020-10-15T09:00")
+_EASTMOST, _ELSEWHERE = timedelta(hours=14), timedelta(hours=3)  # ahead of UTC; of the outlet's own clock
 _DATE_LINE = ("", "date", "dated", "published", "updated", "posted")
 _JOINS = frozenset("to through until till - – — and".split())
 
@@ -86,8 +87,16 @@ def find_times(
 
 
 def _day_of(published: str) -> Anchor:
-    """The day of a time of publication, to work out others from."""
-    return Anchor(-1, calendar.day(date.fromisoformat(published[:10])))
+    """The day of a time of publication, to work out others from, and the clock where it was latest then."""
+    day = calendar.day(date.fromisoformat(published[:10]))
+    if len(published) < _MINUTE:
+        return Anchor(-1, day)
+    at = datetime.fromisoformat(published)
+    slack = _EASTMOST if at.tzinfo and not at.utcoffset() else _ELSEWHERE
+    try:
+        return Anchor(-1, day, until=at.replace(tzinfo=None) + slack)
+    except OverflowError:  # at the end of the calendar
+        return Anchor(-1, day)
 
 
 def _entries(spans: list[Span], paragraphs: tuple[Paragraph, ...]) -> list[tuple[int, str] | None]:

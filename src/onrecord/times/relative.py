@@ -6,8 +6,9 @@ import msgspec
 
 from onrecord.times import calendar, values
 from onrecord.times.calendar import Stretch
+from onrecord.times.hours import in_day
 from onrecord.times.meaning import Length, Like, Offset, Point, Shift, Window
-from onrecord.times.points import candidates, in_day, in_year, point, weekend
+from onrecord.times.points import candidates, in_year, point, weekend
 from onrecord.times.setting import FINE, Anchor, Resolved, Setting, left_open, placed
 
 __all__ = ["LIKE", "like", "offset", "shift", "window"]

@@ -33,6 +33,8 @@ class Anchor(msgspec.Struct, frozen=True):
     stretch: Stretch
     at: int = 0  # where it stands in the text
     dated: bool = False  # its words name the year
+    head: bool = False  # it opens a line and tells when that was added
+    until: datetime | None = None  # of publication: after this nothing can have happened anywhere yet
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -49,7 +51,8 @@ class Setting(msgspec.Struct, frozen=True):
     before it ("the convention in Leeds in July"), whose year need not be told though the verb looks back.
     `had`: its verb is in the past perfect, so that it is told from a time gone by.
     `years` are those besides its own that the story has spoken of, the last told last. `update`: it opens a
-    line and tells when that was added ("2:58 p.m.: …").
+    line and tells when that was added ("2:58 p.m.: …"). `kind`: it tells the kind of a thing
+    ("a 10 p.m. curfew").
     `way`: where the clause puts it, of a point that names no year; `direct`: the verb is what it dates.
     """
 
@@ -73,6 +76,7 @@ class Setting(msgspec.Struct, frozen=True):
     had: bool = False
     years: tuple[int, ...] = ()
     update: bool = False
+    kind: bool = False
     way: Way | None = None
     direct: bool = False
 

@@ -19,6 +19,7 @@ from onrecord.times.beside import (
     is_clock,
     like_its_neighbour,
     opens_line,
+    tells_kind,
     undated,
     with_day_beside,
     with_known_year,
@@ -157,7 +158,10 @@ class _Voice:
             )
             setting = with_day_beside(self.tokens, self.found, k, setting)
         elif followed and self.found[k + 1].joined and undated(e.meaning):
-            setting = with_day_beside(self.tokens, self.found, k + 1, setting)
+            clocks = is_clock(
+                self.found[k + 1].meaning
+            )  # of "8 to 9 p.m. on Monday", not "8 to Monday night"
+            setting = with_day_beside(self.tokens, self.found, k + clocks, setting)
             setting = from_end(self.found[k + 1], setting)
         else:
             setting = with_day_beside(self.tokens, self.found, k, setting)
@@ -172,10 +176,11 @@ class _Voice:
         if result and isinstance(e.meaning, Length) and lasting(self.tokens, e, self.sentence[0]):
             result = up_to_now(result, e.meaning, setting)
         self.resolved[k] = result
-        if result and result.stretch is None and isinstance(e.meaning, Shift) and "TNI" in result.value:
-            self.lost = True
+        told = e.meaning.of if isinstance(e.meaning, Modified) else e.meaning
+        if result and result.stretch is None and isinstance(told, Shift) and "T" in result.value:
+            self.lost = True  # "later that evening", of a day that is not told
         if result:
-            self._remember(k, result, setting.tense)
+            self._remember(k, result, setting)
 
     def _setting(self, k: int) -> Setting:
         e, tokens, at = self.found[k], self.tokens, self.spans[k][0]
@@ -226,6 +231,7 @@ class _Voice:
             had=tense == "past" and had(tokens, e, self.sentence[0]),
             years=tuple(self.years),
             update=is_clock(e.meaning) and opens_line(self.tokens, e),
+            kind=is_clock(e.meaning) and tells_kind(self.tokens, e),
             way=self._way(e, told, pictured),
             direct=before in _DIRECT,
         )
@@ -306,7 +312,7 @@ class _Voice:
             return e.meaning
         return Offset(length, 1, "now")
 
-    def _remember(self, k: int, result: Resolved, tense: Tense | None) -> None:
+    def _remember(self, k: int, result: Resolved, setting: Setting) -> None:
         e, stretch = self.found[k], result.stretch
         if stretch and isinstance(e.meaning, Modified) and stretch.grain in ("W", "M", "Y"):
             stretch = calendar.containing(stretch.grain, stretch.start.date())  # all of it, not its part
@@ -326,9 +332,10 @@ class _Voice:
             self.years[stretch.start.year] = None
             if len(self.years) > _YEARS:
                 del self.years[next(iter(self.years))]
-        anchor = Anchor(k, stretch, self.spans[k][0], result.dated and _adverbial(self.tokens, e))
+        dated = result.dated and _adverbial(self.tokens, e)
+        anchor = Anchor(k, stretch, self.spans[k][0], dated, head=setting.update)
         # A quarter that is not over and has figures is one of a fiscal year, and over.
-        fiscal = self.compares and stretch.grain == "Q" and tense == "past"
+        fiscal = self.compares and stretch.grain == "Q" and setting.tense == "past"
         ended = fiscal or self.tokens.word(e.last) == "ended"
         older = self.reported is not None and stretch.end <= self.reported.stretch.start
         told = self.compares or not older  # "after a flat second quarter" gives no figures of it
