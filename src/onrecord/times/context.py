@@ -52,6 +52,7 @@ _AFTER_NOUN = frozenset(
     "of the that when - which who he she they i we it you his her their our after before".split()
 )
 _AFTER_SEASON = PREPOSITIONS | _AFTER_NOUN | frozenset("and or but as was is has had away later ago".split())
+_MEASURED_FROM = frozenset("since following leading preceding".split())  # "in the year since"
 _CLAUSE_ENDS = frozenset(". , ; : ! ? ) ” \" ’ ' - – — and but when as while with in on at that".split())
 _NEW_CLAUSE = frozenset("he she it they we i you the his her is was were are will would have has had".split())
 # Without one of these, "that" before a day is the conjunction: "said that Friday …".
@@ -342,7 +343,12 @@ class Context:
                 return shift
             if t.word(i + 1) in ("same", "very"):
                 return shift
-            if after in _AFTER_NOUN or before not in PREPOSITIONS or (before in ("to", "and", "or", "about")):
+            if (
+                after in _AFTER_NOUN
+                or after in _MEASURED_FROM
+                or before not in PREPOSITIONS
+                or (before in ("to", "and", "or", "about"))
+            ):
                 return None
             if before == "of" and t.word(i - 3) in _RANKED:
                 return shift  # "the last match of the day"

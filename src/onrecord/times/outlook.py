@@ -129,6 +129,8 @@ class _Outlook(Prospect):
             return "back"
         if any(word in classes.PREPARED for word in words):
             return "ahead"
+        if noun in classes.HELD and self.tense in ("future", "present", None):
+            return "ahead" if self.tense == "future" else "likely"  # "the post drawn for Saturday's race"
         perfect = self.is_weekday() and self.perfect()  # "has issued a warning for Friday"
         if not self.owns and (perfect or any(word in classes.SET for word in words)):
             return "ahead"

@@ -10,9 +10,10 @@ from onrecord.times.hours import in_day, of_day_told
 from onrecord.times.meaning import Point
 from onrecord.times.setting import SAME_YEAR, Anchor, Resolved, Setting, left_open, placed
 
-__all__ = ["candidates", "in_year", "point", "weekend"]
+__all__ = ["FISCAL", "candidates", "in_year", "point", "weekend"]
 
 
+FISCAL = "fiscal year"
 _TELLING = 700  # how far on, in code points, a story is still in the months it tells of
 _NEAR = timedelta(days=60)  # from publication: a day so near is meant, whatever its weekday
 _SOON_AFTER = timedelta(days=95)
@@ -32,7 +33,7 @@ def point(p: Point, setting: Setting) -> Resolved | None:
     if p.decade is not None:
         return placed(calendar.decade(p.decade), "decade", dated=True)
     if p.fiscal and p.year:
-        return Resolved("DATE", f"{p.year:04d}", "fiscal year")
+        return Resolved("DATE", f"{p.year:04d}", FISCAL)
     if p.year is not None:
         stretch = in_year(p, p.year)
         return placed(stretch, "calendar", dated=True) if stretch else None

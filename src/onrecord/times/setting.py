@@ -14,6 +14,7 @@ __all__ = ["FINE", "SAME_YEAR", "Anchor", "Resolved", "Setting", "left_open", "p
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 # How far after a year is told, in code points, a month without one still belongs to it.
 SAME_YEAR = 160
+_NEARBY = 600  # code points, in which "that night" looks back
 FINE = ("D", "PART", "MIN")
 _COARSER = {  # what a time must be at least as fine as to stand in for "that …"
     "D": FINE,
@@ -40,9 +41,10 @@ class Anchor(msgspec.Struct, frozen=True):
 class Setting(msgspec.Struct, frozen=True):
     """Where an expression stands: what "now" is there, the times before it, the tense of its clause.
 
-    `now` is None without a date of publication. `before` are the times that the story has spoken of, the
-    nearest last; `near` how many of them, from the end, stand in the same sentence, `together` in the same
-    paragraph. `forward`: the words before it look ahead ("until", "by"); `back`: they look back ("since");
+    `now` is None without a date of publication. `lead` is the first day that the story tells of. `before`
+    are the times that the story has spoken of, the nearest last; `near` how many of them, from the end, stand
+    in the same sentence, `together` in the same paragraph. `forward`: the words before it look ahead ("until",
+    "by"); `back`: they look back ("since");
     `on`: it hangs on a verb by "on" or "in". `reported` is the quarter or year whose figures the story gives;
     `compares`: the sentence sets figures beside each other, `versus`: this is what they are set beside.
     `day_first`: 3/4/2020 is in April. `lost`: the story speaks of a day ("that night") that it does not date.
@@ -57,6 +59,7 @@ class Setting(msgspec.Struct, frozen=True):
     """
 
     now: Anchor | None = None
+    lead: Anchor | None = None
     at: int = 0
     before: tuple[Anchor, ...] = ()
     near: int = 0
@@ -91,6 +94,12 @@ class Setting(msgspec.Struct, frozen=True):
         if self.back or self.tense == "past":
             return -1
         return 1 if self.tense in ("future", "possible") or self.forward else 0
+
+    def far(self, anchor: Anchor) -> bool:
+        """Whether a time was told so long before that it may not be the one meant."""
+        day = anchor.stretch.start.date()
+        main = self.lead is not None and self.lead.stretch.start.date() == day
+        return anchor is not self.now and not main and self.at - anchor.at > _NEARBY
 
     def ref(self, unit: str, last: int | None = None) -> Anchor | None:
         """The nearest time before, of the `last` ones, that is fine enough for "the following `unit`"."""

@@ -42,10 +42,10 @@ from onrecord.times.meaning import (
     is_day,
 )
 from onrecord.times.outlook import Way, way
-from onrecord.times.points import in_year
+from onrecord.times.points import FISCAL, in_year
 from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
-from onrecord.times.setting import Anchor, Resolved, Setting, placed
+from onrecord.times.setting import FINE, Anchor, Resolved, Setting, placed
 from onrecord.times.tense import Tense, is_verb, tense_near, verb_tense
 from onrecord.times.tokens import Tokens
 
@@ -53,6 +53,7 @@ __all__ = ["Expression", "Found", "walk"]
 
 # How far back, in code points, a reader still holds a time in mind for "the following day".
 _REACH = 1500
+_LEADS = 3  # times told first, among which the day of the story is
 _YEARS = 6  # other years that a reader keeps in mind
 _OPENING = 4  # tokens from the participle that opens a sentence to the time that it has
 _ASIDE = 14  # tokens from the comma that opens what is told by the way
@@ -206,6 +207,7 @@ class _Voice:
             reported = None
         return Setting(
             now=self.now,
+            lead=next((a for a in self.before[:_LEADS] if a.stretch.grain in FINE), None),
             at=at,
             before=tuple(recent),
             near=sum(a.at >= start for a in recent),
@@ -314,6 +316,8 @@ class _Voice:
 
     def _remember(self, k: int, result: Resolved, setting: Setting) -> None:
         e, stretch = self.found[k], result.stretch
+        if result.rule == FISCAL:
+            stretch = calendar.year(int(result.value))  # that "the following year" counts from
         if stretch and isinstance(e.meaning, Modified) and stretch.grain in ("W", "M", "Y"):
             stretch = calendar.containing(stretch.grain, stretch.start.date())  # all of it, not its part
         if self.compares and e.meaning in _MONTHS_REPORTED and self.now:
@@ -345,7 +349,10 @@ class _Voice:
             self.longer = anchor
         if (stretch.start.month, stretch.start.day) == (9, 11) and stretch.grain == "D":
             anchor = msgspec.structs.replace(anchor, dated=False)  # of which stories of any year speak
-        if result.type in ("DATE", "TIME") and stretch.grain not in ("CE", "DE"):
+        pictured = any(
+            start <= anchor.at < end for start, end in self.captions
+        )  # what a picture shows is by the way
+        if result.type in ("DATE", "TIME") and stretch.grain not in ("CE", "DE") and not pictured:
             self.before.append(anchor)
 
 

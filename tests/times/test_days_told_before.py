@@ -1,0 +1,65 @@
+"""What is counted from a day or year told before: how near that must be, and which one it is."""
+
+import pytest
+
+from onrecord import times
+from onrecord.reading import Paragraph
+
+PUBLISHED = "2020-10-15"  # a Thursday
+FAR = "The guards ran up the stairs and looked for the boy in every room of the old mill. " * 9
+
+
+def read(text: str, published: str = PUBLISHED) -> dict[str, times.Time]:
+    return {text[t.start : t.end]: t for t in times.find(text, published=published)}
+
+
+def test_that_night_far_behind_a_day_of_something_else_is_a_guess() -> None:
+    text = "A film was shown on Thursday. He was sentenced on Monday. {}Earlier that night, a guard had come."
+    assert read(text.format(FAR))["Earlier that night"].confidence < 0.5
+    assert read(text.format(""))["Earlier that night"].confidence > 0.5
+    text = "He was held on Monday. {}Earlier that night, a guard had come."
+    assert read(text.format(FAR))["Earlier that night"].confidence > 0.5
+
+
+def test_what_is_down_on_the_day_is_down_on_the_day_of_the_report() -> None:
+    text = "Prices fell on {}. {}Oil stood at $3, from $4 late on Monday. Tin was down 2% on the day."
+    assert read(text.format("Wednesday", ""))["the day"].value == "2020-10-14"
+    assert read(text.format("Thursday", FAR))["the day"].value == "2020-10-15"
+    assert read("The mill burned on Monday. He was 41 on the day.")["the day"].value == "2020-10-12"
+
+
+def test_the_year_after_a_fiscal_one_is_counted_from_that() -> None:
+    text = "It has grown since 2004. It was $9 million in fiscal 2010 and fell the following year."
+    assert read(text)["the following year"].value == "2011"
+
+
+@pytest.mark.parametrize("after", ["since", "following the flood"])
+def test_the_year_since_something_is_no_year_of_the_calendar(after: str) -> None:
+    assert "the year" not in read(f"The mill fell in 2012. It lost $2 million in the year {after}.")
+    assert "the year" in read("The mill fell in 2012. It lost $2 million in the year.")
+
+
+def test_a_race_that_places_are_drawn_for_lies_ahead() -> None:
+    text = "The mare will start from the place drawn for Monday's rescheduled race."
+    assert read(text)["Monday"].value == "2020-10-19"
+    assert read("The mare had drawn the place for Monday's race and won it.")["Monday"].value == "2020-10-12"
+
+
+def test_the_first_weekday_in_a_month_is_one_day() -> None:
+    text = "The race was put off from its traditional first Saturday in May."
+    assert read(text)["first Saturday in May"].value == "2020-05-02"
+
+
+def test_the_day_of_a_picture_is_not_the_day_of_the_story() -> None:
+    told, shown, more = (
+        "The mill burned on Wednesday.",
+        "The mill on Monday.",
+        "Earlier in the day, it rained.",
+    )
+    text = "\n".join((told, shown, more))
+    ends = (len(told), len(told) + 1 + len(shown), len(text))
+    starts = (0, ends[0] + 1, ends[1] + 1)
+    kinds = ("body", "caption", "body")
+    paragraphs = tuple(Paragraph(a, b, kind) for a, b, kind in zip(starts, ends, kinds, strict=True))
+    found = times.find(text, paragraphs, published=PUBLISHED)
+    assert [t.value for t in found] == ["2020-10-14", "2020-10-12", "2020-10-14"]
