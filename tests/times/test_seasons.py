@@ -52,3 +52,28 @@ def test_a_season_that_lasts_is_a_length() -> None:
 
 def test_a_day_with_its_year_behind_in_is_one_day() -> None:
     assert read("It was planned to run on August 6 in 2021.") == [("August 6 in 2021", "2021-08-06")]
+
+
+CAPE = "Floods hit Durban and Johannesburg. The South African Rivers Office spoke. "
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (CAPE + "It will send advice throughout the summer.", ("2020-12-01", "2021-03-01")),
+        (CAPE + "It was cold this winter.", ("2020-06-01", "2020-09-01")),
+        ("Fires will rage in Australia this summer.", ("2020-12-01", "2021-03-01")),
+        ("The envoy to Australia said London will be hot next summer.", ("2021-06-01", "2021-09-01")),
+        ("The mayor said it will be hot next summer.", ("2021-06-01", "2021-09-01")),
+        (CAPE + "The London office will close next summer.", ("2021-06-01", "2021-09-01")),
+        (
+            "It was won in Australia in the summer of 2018. A year later, it was sold.",
+            ("2018-12-01", "2019-03-01"),
+        ),
+    ],
+)
+def test_a_season_of_a_story_of_the_south_has_the_months_of_the_south(
+    text: str, days: tuple[str, str]
+) -> None:
+    season = next(t for t in times.find(text, published="2020-10-15") if t.value[4:6] in ("-S", "-W"))
+    assert (season.earliest, season.latest) == days

@@ -23,6 +23,7 @@ from onrecord.times.meaning import (
     is_day,
 )
 from onrecord.times.names import is_name
+from onrecord.times.south import South
 from onrecord.times.tense import tense_near, verb_tense
 from onrecord.times.tokens import Tokens
 
@@ -66,9 +67,14 @@ class Context:
         self.tokens = tokens
         self.bare = Bare(tokens)
         self.game = Game(tokens)
+        self.south = South(tokens)
 
     def read(self, i: int, j: int, meaning: Meaning, beside: Meaning | None = None) -> Meaning | None:
         """What tokens `i` to `j` mean, in apposition to the time `beside`; None where they are no time."""
+        read = self._read(i, j, meaning, beside)
+        return read and self.south.of_season(i, j, read)
+
+    def _read(self, i: int, j: int, meaning: Meaning, beside: Meaning | None) -> Meaning | None:
         t = self.tokens
         before, after = t.word(i - 1), t.word(j)
         if self._hour_alone(i, j, meaning) and before not in _AT_HOUR:

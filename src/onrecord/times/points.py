@@ -77,7 +77,7 @@ def in_year(p: Point, y: int) -> Stretch | None:
     if p.half:
         return calendar.half(y, p.half)
     if p.season:
-        return calendar.season(y, p.season)
+        return calendar.season(y, p.season, p.south)
     return calendar.year(y, p.to_year)
 
 

@@ -43,8 +43,8 @@ class Setting(msgspec.Struct, frozen=True):
 
     `now` is None without a date of publication. `lead` is the first day that the story tells of. `before`
     are the times that the story has spoken of, the nearest last; `near` how many of them, from the end, stand
-    in the same sentence, `together` in the same paragraph. `forward`: the words before it look ahead ("until",
-    "by"); `back`: they look back ("since");
+    in the same sentence, `together` in the same paragraph. `forward`: the words before it look ahead
+    ("until", "by"); `back`: they look back ("since");
     `on`: it hangs on a verb by "on" or "in". `reported` is the quarter or year whose figures the story gives;
     `compares`: the sentence sets figures beside each other, `versus`: this is what they are set beside.
     `day_first`: 3/4/2020 is in April. `lost`: the story speaks of a day ("that night") that it does not date.
