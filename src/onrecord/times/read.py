@@ -36,6 +36,9 @@ _NEAR = 7  # days from publication
 _MINUTE = len("2020-10-15T09:00")
 _EASTMOST, _ELSEWHERE = timedelta(hours=14), timedelta(hours=3)  # ahead of UTC; of the outlet's own clock
 _DATE_LINE = ("", "date", "dated", "published", "updated", "posted")
+_DENIED = 8  # tokens from "not" to "until"
+_DENIALS = frozenset("not cannot never t".split())  # and "isn't", "won't"
+_SETTLED = frozenset(", ; : — –".split())
 _JOINS = frozenset("to through until till - – — and".split())
 
 
@@ -281,7 +284,7 @@ def _times(
         if r.type in ("DATE", "TIME") and earliest and not found[k].joined:
             if signal == "since":
                 latest = None
-            elif signal in ("until", "till"):
+            elif signal in ("until", "till") and not _not_before(tokens, found[k].first - 1):
                 earliest = None
         times.append(
             Time(
@@ -303,6 +306,13 @@ def _times(
         if found[k].joined and k - 1 in index:
             _span_range(times, index[k - 1], index[k])
     return tuple(times)
+
+
+def _not_before(tokens: Tokens, until: int) -> bool:
+    """Whether something is not so before a time, so that it begins in it: "is not due until next year"."""
+    first, _ = tokens.sentence(until, until + 1)
+    words = tokens.low[max(first, until - _DENIED) : until]
+    return not _DENIALS.isdisjoint(words) and _SETTLED.isdisjoint(words)
 
 
 def _one_end(r: Resolved) -> tuple[str | None, str | None]:
