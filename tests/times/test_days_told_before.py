@@ -63,3 +63,32 @@ def test_the_day_of_a_picture_is_not_the_day_of_the_story() -> None:
     paragraphs = tuple(Paragraph(a, b, kind) for a, b, kind in zip(starts, ends, kinds, strict=True))
     found = times.find(text, paragraphs, published=PUBLISHED)
     assert [t.value for t in found] == ["2020-10-14", "2020-10-12", "2020-10-14"]
+
+
+DANCE = (
+    "In 2001 they met at a dance. "
+    + "He says that he was at home all along and that she was never there. " * 3
+)
+
+
+def test_a_year_that_opens_what_is_told_is_that_of_the_days_behind_it() -> None:
+    asked = "He could not say where he was on the night of March 10."
+    assert read(DANCE + asked)["the night of March 10"].value == "2001-03-10TNI"
+    assert read(DANCE + "He will be tried on March 10.")["March 10"].value == "2021-03-10"
+    assert read(DANCE + "Last week she spoke. " + asked)["the night of March 10"].value == "2020-03-10TNI"
+    aside = "They met at a dance that was held in 2001. " + FAR + asked
+    assert read(aside)["the night of March 10"].value == "2020-03-10TNI"
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest"),
+    [
+        ("The ferry isn't expected until next year.", "2021-01-01"),
+        ("The ferry will not sail until next year.", "2021-01-01"),
+        ("The ferry is shut until next year.", None),
+        ("The ferry does not sail, and is to be shut until next year.", None),
+    ],
+)
+def test_what_is_not_so_until_a_time_is_so_in_it(text: str, earliest: str | None) -> None:
+    found = read(text)["next year"]
+    assert (found.earliest, found.latest) == (earliest, "2022-01-01")

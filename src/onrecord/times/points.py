@@ -103,7 +103,7 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
     if going_on := _going_on(p, rule, setting):
         return going_on
     spoken = setting.before[-2:] if not p.quarter else setting.before[len(setting.before) - setting.near :]
-    told = _year_told(spoken, setting)
+    told = _year_told(spoken, setting, p.month is not None and p.day is not None)
     if (
         told
         and setting.looks <= 0
@@ -114,7 +114,8 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
     ):
         stretch = in_year(p, told.stretch.start.year)
         if stretch:
-            return placed(stretch, rule + "/year told before", told, 0.7)
+            confidence = 0.7 if setting.at - told.at < SAME_YEAR else 0.55
+            return placed(stretch, rule + "/year told before", told, confidence)
     if setting.today is None:
         return left_open(values.open_point(p), rule)
     wide = p.holiday in ("election-day", "inauguration-day")
@@ -127,11 +128,15 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
     return placed(stretch, f"{rule}/{way}", setting.now, confidence)
 
 
-def _year_told(spoken: tuple[Anchor, ...], setting: Setting) -> Anchor | None:
-    """The time told right before whose words name its year, where the story has not come back to its own."""
+def _year_told(spoken: tuple[Anchor, ...], setting: Setting, day: bool) -> Anchor | None:
+    """The time told right before whose words name its year, where the story has not come back to its own.
+
+    What opens a sentence sets the year of all that is told behind it: "In 2001 she met him … on March 10".
+    """
     for each in reversed(spoken):
         if each.dated:
-            return each if setting.at - each.at < SAME_YEAR else None
+            goes_on = each.opens and day and setting.tense == "past" and not setting.back
+            return each if setting.at - each.at < (_TELLING if goes_on else SAME_YEAR) else None
         if setting.today and each.stretch.start.year == setting.today.year:
             return None
     return None

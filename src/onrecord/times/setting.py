@@ -34,6 +34,7 @@ class Anchor(msgspec.Struct, frozen=True):
     stretch: Stretch
     at: int = 0  # where it stands in the text
     dated: bool = False  # its words name the year
+    opens: bool = False  # its sentence begins with it
     head: bool = False  # it opens a line and tells when that was added
     until: datetime | None = None  # of publication: after this nothing can have happened anywhere yet
 

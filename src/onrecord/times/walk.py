@@ -53,6 +53,7 @@ __all__ = ["Expression", "Found", "walk"]
 
 # How far back, in code points, a reader still holds a time in mind for "the following day".
 _REACH = 1500
+_LED_BY = 2  # tokens that may stand before what opens a sentence: "In"
 _LEADS = 3  # times told first, among which the day of the story is
 _YEARS = 6  # other years that a reader keeps in mind
 _OPENING = 4  # tokens from the participle that opens a sentence to the time that it has
@@ -337,7 +338,8 @@ class _Voice:
             if len(self.years) > _YEARS:
                 del self.years[next(iter(self.years))]
         dated = result.dated and _adverbial(self.tokens, e)
-        anchor = Anchor(k, stretch, self.spans[k][0], dated, head=setting.update)
+        opens = e.first - self.sentence[0] < _LED_BY
+        anchor = Anchor(k, stretch, self.spans[k][0], dated, opens, setting.update)
         # A quarter that is not over and has figures is one of a fiscal year, and over.
         fiscal = self.compares and stretch.grain == "Q" and setting.tense == "past"
         ended = fiscal or self.tokens.word(e.last) == "ended"
