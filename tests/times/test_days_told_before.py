@@ -92,3 +92,24 @@ def test_a_year_that_opens_what_is_told_is_that_of_the_days_behind_it() -> None:
 def test_what_is_not_so_until_a_time_is_so_in_it(text: str, earliest: str | None) -> None:
     found = read(text)["next year"]
     assert (found.earliest, found.latest) == (earliest, "2022-01-01")
+
+
+@pytest.mark.parametrize(
+    ("published", "told", "sure"),
+    [
+        (
+            "2020-10-15T06:30:00+00:00",
+            "Wednesday night",
+            False,
+        ),  # it may still be Wednesday where it was written
+        ("2020-10-15T06:30:00+00:00", "Thursday", True),
+        ("2020-10-15T16:30:00+00:00", "Wednesday night", True),
+        ("2020-10-15T06:30:00-06:00", "Wednesday night", True),
+        ("2020-10-15", "Wednesday night", True),
+    ],
+)
+def test_days_counted_from_a_night_that_is_over_by_the_clock_of_utc_only_are_a_guess(
+    published: str, told: str, sure: bool
+) -> None:
+    text = f"The Herons beat the Otters on {told}. The two meet again in three days."
+    assert (read(text, published)["three days"].confidence > 0.5) == sure

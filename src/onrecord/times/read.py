@@ -34,6 +34,7 @@ _AROUND = 1000
 _TOP = 600  # code points from the top, in which a dateline stands
 _NEAR = 7  # days from publication
 _MINUTE = len("2020-10-15T09:00")
+_WESTMOST = 10  # hours behind UTC
 _EASTMOST, _ELSEWHERE = timedelta(hours=14), timedelta(hours=3)  # ahead of UTC; of the outlet's own clock
 _DATE_LINE = ("", "date", "dated", "published", "updated", "posted")
 _DENIED = 8  # tokens from "not" to "until"
@@ -95,9 +96,11 @@ def _day_of(published: str) -> Anchor:
     if len(published) < _MINUTE:
         return Anchor(-1, day)
     at = datetime.fromisoformat(published)
-    slack = _EASTMOST if at.tzinfo and not at.utcoffset() else _ELSEWHERE
+    in_utc = at.tzinfo is not None and not at.utcoffset()
+    slack = _EASTMOST if in_utc else _ELSEWHERE
+    early = in_utc and at.hour < _WESTMOST
     try:
-        return Anchor(-1, day, until=at.replace(tzinfo=None) + slack)
+        return Anchor(-1, day, early=early, until=at.replace(tzinfo=None) + slack)
     except OverflowError:  # at the end of the calendar
         return Anchor(-1, day)
 

@@ -221,7 +221,8 @@ def offset(o: Offset, setting: Setting, base: Resolved | None) -> Resolved | Non
             return Resolved("DURATION", value, rule + "/open", confidence=0.5, mod=o.length.mod)
         value = values.open_unit(o.length.unit)
         return left_open(value, rule) if value else None
-    found = placed(stretch, rule, anchor, 0.85 if o.length.mod is None else 0.7)
+    eve = from_now and o.length.unit == "D" and setting.on_the_eve  # counted perhaps from the day before
+    found = placed(stretch, rule, anchor, 0.45 if eve else 0.85 if o.length.mod is None else 0.7)
     mod = _MODS[o.sign].get(o.length.mod or "", o.length.mod)
     index = found.anchor if isinstance(o.base, str) or base is None else base.anchor
     return msgspec.structs.replace(found, mod=mod, anchor=index)

@@ -1,6 +1,6 @@
 """Setting: where an expression stands, and what it comes to there."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -14,6 +14,7 @@ __all__ = ["FINE", "SAME_YEAR", "Anchor", "Resolved", "Setting", "left_open", "p
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 # How far after a year is told, in code points, a month without one still belongs to it.
 SAME_YEAR = 160
+_DAY = timedelta(days=1)
 _NEARBY = 600  # code points, in which "that night" looks back
 FINE = ("D", "PART", "MIN")
 _COARSER = {  # what a time must be at least as fine as to stand in for "that …"
@@ -36,6 +37,7 @@ class Anchor(msgspec.Struct, frozen=True):
     dated: bool = False  # its words name the year
     opens: bool = False  # its sentence begins with it
     head: bool = False  # it opens a line and tells when that was added
+    early: bool = False  # of publication, in UTC: in the west it was still the day before
     until: datetime | None = None  # of publication: after this nothing can have happened anywhere yet
 
 
@@ -95,6 +97,14 @@ class Setting(msgspec.Struct, frozen=True):
         if self.back or self.tense == "past":
             return -1
         return 1 if self.tense in ("future", "possible") or self.forward else 0
+
+    @property
+    def on_the_eve(self) -> bool:
+        """Whether the story may have been written the day before publication, of which it tells first."""
+        now, lead = self.now, self.lead
+        return bool(
+            now and now.early and lead and lead.stretch.start.date() == now.stretch.start.date() - _DAY
+        )
 
     def far(self, anchor: Anchor) -> bool:
         """Whether a time was told so long before that it may not be the one meant."""
