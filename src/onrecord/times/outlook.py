@@ -18,6 +18,7 @@ _WOULD = frozenset("would could might may must should can cannot wouldn couldn s
 _NOT = frozenset("not never cannot wouldn couldn shouldn didn wasn weren hadn".split())
 _TO_COME = frozenset("planned scheduled upcoming coming forthcoming next proposed expected looming".split())
 _PREPOSITIONS = frozenset("at in on of with during after before upon about to from by over".split())
+_JUST_BEFORE = frozenset("moments minutes hours shortly just".split())
 _FAR = 12  # words from "could" on, after which a day may be of something else
 _STAGED_OR_SET = classes.STAGED | classes.SET
 
@@ -64,6 +65,8 @@ class _Outlook(Prospect):
             return self._until(at)
         if self.word(self.sign_at - 1) == "than":
             return "back"  # "less than in April"
+        if sign == "before" and self.tense is None and self.word(at - 1) in _JUST_BEFORE:
+            return None  # "…, speaking moments before Friday's vote, …"
         if sign == "before" and (noun in classes.HELD or not self.owns):
             return "ahead" if self.tense != "past" or self.perfect() or self.meant(at) else None
         if sign == "for" and (way := self._for(at, noun)):

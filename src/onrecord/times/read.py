@@ -13,7 +13,7 @@ from onrecord.times.beside import Expression, days_from
 from onrecord.times.context import Context
 from onrecord.times.grammar import parse
 from onrecord.times.lists import days_after, days_before, shared_year
-from onrecord.times.meaning import Meaning, Modified, Point
+from onrecord.times.meaning import Meaning, Modified, Point, Within
 from onrecord.times.said import said_at
 from onrecord.times.scene import in_told_scene, open_now
 from onrecord.times.setting import Anchor, Resolved
@@ -189,7 +189,9 @@ def _beside(tokens: Tokens, found: list[Expression], at: int) -> Meaning | None:
 def _joined(tokens: Tokens, one: Expression, two: Expression) -> bool:
     if two.first != one.last + 1 or tokens.word(one.last) not in _JOINS:
         return two.joined
-    if not isinstance(one.meaning, Point | Modified) or not isinstance(two.meaning, Point | Modified):
+    if not isinstance(one.meaning, Point | Modified) or not isinstance(
+        two.meaning, Point | Modified | Within
+    ):
         return False
     if tokens.word(two.last) in ("'s", "’s") and tokens.word(one.first - 1) != "from":
         return False  # "a revision Friday to December's figures"

@@ -101,6 +101,8 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
         word = _NEGATED.get(word[:-3], word[:-3])
     if word in _ARRANGED and at and _adjectival(words, at, following):
         return None
+    if word == "going" and following == "into":
+        return None
     if (
         word in _FUTURE
         or (word in _SCHEDULED and (at == 0 or words[at - 1] not in _BEFORE_BASE))
@@ -217,6 +219,8 @@ def verb_before(words: Sequence[str], start: int, first: int) -> tuple[Tense | N
             continue
         if words[at] in _BREAKS or (present[0] and not apart and words[at] in _CONJUNCTIONS):
             break
+        if words[at] == "that" and at < start - 2 and start < len(words) and not present[0]:
+            break  # "that the agency on Monday hired": its verb follows
         apart = apart or (not present[0] and words[at] == "," and words[at + 1].endswith("ing"))
         tense = verb_tense(words, at)
         if words[at].endswith("ing") and at > first and words[at - 1] == "after":
