@@ -62,6 +62,7 @@ def test_a_clock_that_tells_the_kind_of_a_thing_dates_nothing(text: str) -> None
 
 def test_a_clock_of_a_story_that_tells_of_no_day_is_a_guess() -> None:
     assert read("The boy was born around 7 a.m.")["around 7 a.m."].confidence < 0.5
+    assert read("As of 9:10 GMT the ferry was late.")["9:10 GMT"].confidence > 0.5
     assert read("The boy was born on Monday. He was weighed at 7 a.m.")["7 a.m."].confidence > 0.5
 
 

@@ -43,7 +43,7 @@ def _confidence(p: Point, day: Anchor | None, setting: Setting) -> float:
         return 0.45
     if day is not None and day in setting.before[len(setting.before) - setting.together :]:
         return 0.7
-    if p.hour is None or (setting.tense == "past" and day is None and not setting.ref("D")):
+    if p.hour is None or (setting.tense == "past" and day is None and not p.zone and not setting.ref("D")):
         return 0.45
     return 0.7 if day is None else 0.6
 
