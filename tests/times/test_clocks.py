@@ -73,3 +73,9 @@ def test_an_overnight_event_told_beside_a_day_is_of_the_night_before() -> None:
 def test_the_hours_of_a_part_of_a_day_take_their_day() -> None:
     found = read("They met in the early morning hours on October 6.")
     assert found["the early morning hours on October 6"].value == "2020-10-06TMO"
+
+
+def test_a_clock_is_not_of_a_day_that_is_told_by_the_way() -> None:
+    text = "The teams met at the old park.\n\nOn Monday, one of them had fled.\n\nAt 9 p.m. the game ended."
+    assert read(text)["9 p.m."].value == "2020-10-15T21:00"
+    assert read(text.replace("had fled", "fled"))["9 p.m."].value == "2020-10-12T21:00"

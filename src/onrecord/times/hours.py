@@ -54,6 +54,8 @@ def _day_before(setting: Setting) -> Anchor | None:
         head = next((each for each in reversed(setting.before) if each.head), None)
         return None if head is None or (setting.now and _far(head, setting.now)) else head
     day = setting.ref("D")
+    if day and day.had and day not in setting.before[len(setting.before) - setting.together :]:
+        return None  # what "had" been on that day is told by the way
     if day is None or setting.today is None or not setting.looks:
         return day
     on = day.stretch.start.date()

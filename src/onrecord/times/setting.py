@@ -36,6 +36,7 @@ class Anchor(msgspec.Struct, frozen=True):
     at: int = 0  # where it stands in the text
     dated: bool = False  # its words name the year
     opens: bool = False  # its sentence begins with it
+    had: bool = False  # what it dates was over by the time that the story tells of
     head: bool = False  # it opens a line and tells when that was added
     early: bool = False  # of publication, in UTC: in the west it was still the day before
     until: datetime | None = None  # of publication: after this nothing can have happened anywhere yet

@@ -9,7 +9,6 @@ import msgspec
 from onrecord.reading import Span
 from onrecord.times import calendar
 from onrecord.times.beside import (
-    ENDED,
     Expression,
     alike,
     by_its_end,
@@ -25,18 +24,16 @@ from onrecord.times.beside import (
     with_known_year,
     years_after,
 )
+from onrecord.times.carried import adverbial, is_dated, is_report
 from onrecord.times.lasting import had, lasting, told_back, up_to_now
 from onrecord.times.meaning import (
     Count,
-    Each,
     Length,
     Like,
     Meaning,
     Modified,
-    Nth,
     Offset,
     Point,
-    Ref,
     Shift,
     Window,
     is_day,
@@ -54,10 +51,9 @@ __all__ = ["Expression", "Found", "walk"]
 # How far back, in code points, a reader still holds a time in mind for "the following day".
 _REACH = 1500
 _LED_BY = 2  # tokens that may stand before what opens a sentence: "In"
+_TELLS = 6  # tokens from a time to its verb
 _LEADS = 3  # times told first, among which the day of the story is
 _YEARS = 6  # other years that a reader keeps in mind
-_OPENING = 4  # tokens from the participle that opens a sentence to the time that it has
-_ASIDE = 14  # tokens from the comma that opens what is told by the way
 _LOOK_AHEAD = frozenset("until till by through before effective".split())
 _TOWARD = frozenset(
     [
@@ -193,7 +189,7 @@ class _Voice:
         paragraph = tokens.text.rfind("\n\n", max(0, at - _REACH), at)
         recent = [a for a in self.before[-6:] if at - a.at < _REACH]
         before = tokens.word(e.first - 1)
-        told = None if _is_dated(e.meaning) else tense_near(tokens.low, e.first, e.last, *self.sentence)
+        told = None if is_dated(e.meaning) else tense_near(tokens.low, e.first, e.last, *self.sentence)
         tense = told
         clause = tokens.low[max(self.sentence[0], e.first - 10) : e.first]
         if tense == "past" and "if" in clause and "would" in tokens.low[slice(*self.sentence)]:
@@ -337,15 +333,16 @@ class _Voice:
             self.years[stretch.start.year] = None
             if len(self.years) > _YEARS:
                 del self.years[next(iter(self.years))]
-        dated = result.dated and _adverbial(self.tokens, e)
+        dated = result.dated and adverbial(self.tokens, e)
         opens = e.first - self.sentence[0] < _LED_BY
-        anchor = Anchor(k, stretch, self.spans[k][0], dated, opens, setting.update)
+        looks_back = setting.had or "had" in self.tokens.low[e.last : min(e.last + _TELLS, self.sentence[1])]
+        anchor = Anchor(k, stretch, self.spans[k][0], dated, opens, looks_back, setting.update)
         # A quarter that is not over and has figures is one of a fiscal year, and over.
         fiscal = self.compares and stretch.grain == "Q" and setting.tense == "past"
         ended = fiscal or self.tokens.word(e.last) == "ended"
         older = self.reported is not None and stretch.end <= self.reported.stretch.start
         told = self.compares or not older  # "after a flat second quarter" gives no figures of it
-        if told and _is_report(e.meaning, result, self.now, ended):
+        if told and is_report(e.meaning, result, self.now, ended):
             if stretch.grain in ("Q", "HY"):
                 self.reported = anchor
             self.longer = anchor
@@ -356,39 +353,3 @@ class _Voice:
         )  # what a picture shows is by the way
         if result.type in ("DATE", "TIME") and stretch.grain not in ("CE", "DE") and not pictured:
             self.before.append(anchor)
-
-
-def _is_report(meaning: Meaning, result: Resolved, now: Anchor | None, ended: bool) -> bool:
-    """Whether a time is a period that figures are given for: a quarter gone, "the first nine months"."""
-    stretch = result.stretch
-    if stretch is None or now is None or (stretch.end > now.stretch.end and not ended):
-        return False
-    if result.type == "DURATION":
-        return isinstance(meaning, Nth) or result.rule == ENDED
-    quarterly = stretch.grain in ("Q", "HY")
-    return quarterly or meaning == Shift("Y", 0, "ref", article=True)
-
-
-def _is_dated(meaning: Meaning) -> bool:
-    """Whether no tense tells anything more of when it is: a date with its year, "now", "every Monday"."""
-    if isinstance(meaning, Point):
-        return meaning.year is not None and not meaning.quarter
-    return isinstance(meaning, Ref | Each)
-
-
-def _adverbial(tokens: Tokens, e: Expression) -> bool:
-    """Whether a dated time moves the story there: "In 2008", not "the 2008 winner"."""
-    return (e.last - e.first > 2 or tokens.word(e.first - 1) in ("in", "on")) and not _aside(tokens, e)
-
-
-def _aside(tokens: Tokens, e: Expression) -> bool:
-    """Whether a time stands in what is told by the way: ", which opened in late 2013,"."""
-    if tokens.word(e.last) != ",":
-        return False
-    first = tokens.sentence(e.first, e.last)[0]
-    if e.first - first < _OPENING and (tokens.word(first).endswith("ed") or tokens.word(first) == "built"):
-        return True  # "Founded in March 1911, the club closed"
-    for k in range(e.first - 1, max(e.first - _ASIDE, 0), -1):
-        if tokens.word(k) in (",", ".", ";", ":"):
-            return tokens.word(k) == "," and tokens.word(k + 1) in ("which", "who", "whose", "whom")
-    return False
