@@ -89,3 +89,20 @@ def test_the_year_told_before_holds_for_what_goes_on_from_it(text: str, value: s
 )
 def test_clocks_and_days_told_together(text: str, value: str) -> None:
     assert times.find(text, published=PUBLISHED)[0].value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is for this reason that the port's own firm on Tuesday hired a diver.",
+        "Going into Tuesday, fans tried to buy the club.",
+        "The member, speaking moments before Tuesday's vote in the hall, pushed for a ban.",
+    ],
+)
+def test_a_day_of_a_verb_of_the_past_behind_it_lies_behind(text: str) -> None:
+    assert tuesday(text) == BACK
+
+
+def test_a_range_that_ends_with_its_year_begins_in_it() -> None:
+    text = "The games will take place on July 23-August 8 next year."
+    assert [t.value for t in times.find(text, published=PUBLISHED)] == ["2021-07-23", "2021-08-08"]

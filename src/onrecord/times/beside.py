@@ -7,14 +7,16 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.times import calendar, values
+from onrecord.times.bare import PREPOSITIONS
 from onrecord.times.calendar import Stretch
+from onrecord.times.clause import DETERMINERS
 from onrecord.times.meaning import Length, Meaning, Modified, Nth, Offset, Point, Shift, Within, is_day
 from onrecord.times.outlook import way
 from onrecord.times.points import candidates
 from onrecord.times.resolve import resolve
 from onrecord.times.rules.common import in_part
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
-from onrecord.times.tense import tense_near
+from onrecord.times.tense import is_verb, tense_near
 from onrecord.times.tokens import Tokens
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "is_clock",
     "like_its_neighbour",
     "opens_line",
+    "tells_kind",
     "undated",
     "with_day_beside",
     "with_known_year",
@@ -51,6 +54,9 @@ _DEEDS = frozenset(
 )
 _MIDNIGHT = 24  # the one that ends the day
 _WIDE = 4  # tokens
+_AFTER_CLOCK = frozenset(
+    "local and or when that which but as while where he she they it we who eastern central pacific".split()
+)
 _HALVES_TOLD = frozenset("am pm a.m. p.m. a.m p.m".split())
 _ENDS = (["ended"], ["ending"], ["to"], ["ended", "on"], ["ended", "in"], ["ending", "on"], ["ending", "in"])
 
@@ -139,7 +145,7 @@ def with_day_beside(tokens: Tokens, found: list[Expression], k: int, setting: Se
     day, end = k + 1, min(len(found), k + 1 + _CLOCKS)
     while day < end and is_clock(found[day].meaning) and _near(tokens, found, day, _BETWEEN_CLOCKS):
         day += 1
-    if day >= end or not _near(tokens, found, day, _BEFORE_DAY):
+    if day >= end or not (_near(tokens, found, day, _BEFORE_DAY) or _in_phrase(tokens, found, day)):
         return setting
     following = found[day]
     if not isinstance(following.meaning, Point | Shift | Within | Nth):
@@ -148,7 +154,7 @@ def with_day_beside(tokens: Tokens, found: list[Expression], k: int, setting: Se
     tense = tense_near(tokens.low, following.first, following.last, first, last)
     where = way(tokens, following.first, following.last, (first, last), tense)
     result = resolve(following.meaning, msgspec.structs.replace(setting, way=where))
-    if result is None or result.stretch is None or result.stretch.grain not in ("D", "PART"):
+    if result is None or result.stretch is None or result.stretch.grain not in ("D", "PART", "MIN"):
         return setting
     _by_part(tokens, found[k], following.meaning)
     anchor = Anchor(day, result.stretch, tokens.start[following.first])
@@ -238,6 +244,32 @@ def _near(tokens: Tokens, found: list[Expression], k: int, between: frozenset[st
     """Whether only so small words stand before expression `k` and after the one before it."""
     words = tokens.low[found[k - 1].last : found[k].first]
     return len(words) <= _WIDE and between.issuperset(words)
+
+
+def _in_phrase(tokens: Tokens, found: list[Expression], k: int) -> bool:
+    """Whether expression `k` has the day of a clock before it: "at 5 p.m. in the old town on Sunday",
+    "between 8 a.m. and 9 p.m. Wednesday"."""
+    first, on = found[k - 1].last, found[k].first - 1
+    if found[k].joined:
+        return True
+    words = tokens.low[first:on]
+    place = tokens.word(on) == "on" and len(words) <= _NOUN_PHRASE and words[:1] in (["in"], ["at"], ["near"])
+    return place and _STOPS.isdisjoint(words) and not any(is_verb(tokens.low, at) for at in range(first, on))
+
+
+def tells_kind(tokens: Tokens, e: Expression) -> bool:
+    """Whether a clock stands before a noun whose kind it tells: "a 10 p.m. curfew", "the midday show"."""
+    before, after = tokens.word(e.first - 1), tokens.word(e.last)
+    if before in PREPOSITIONS or (not before.isalnum() and before not in ("'s", "’s", "-")):
+        return False
+    noun = (
+        after.isalpha()
+        and after not in PREPOSITIONS
+        and after not in _AFTER_CLOCK
+        and not tokens.capital(e.last)
+    )
+    ranged = after == "to" and before in DETERMINERS  # "a 10 p.m. to 5 a.m. curfew"
+    return ranged or (noun and not is_verb(tokens.low, e.last))
 
 
 def in_other_zone(meaning: Meaning, same: Stretch) -> Stretch | None:

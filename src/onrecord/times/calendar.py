@@ -31,6 +31,7 @@ __all__ = [
 _MIDNIGHT = time()
 MID_QUARTER = timedelta(days=45)  # from its start: what a quarter is named by, should its edges be days off
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_OPPOSITE = {"SP": "FA", "SU": "WI", "FA": "SP", "WI": "SU"}
 # Hours from midnight at which a part of the day begins and ends, as newspapers use the words; a night
 # runs to dawn.
 _PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (6, 18)}
@@ -108,9 +109,10 @@ def quarter(y: int, n: int) -> Stretch:
     return Stretch("Q", _at(y, n * 3 - 2), _until(y, n * 3 - 2, 3), f"{y:04d}-Q{n}")
 
 
-def season(y: int, code: str) -> Stretch:
-    """A season by the calendar of the northern half; the winter of a year begins in its December."""
-    m = _SEASON_MONTH[code]
+def season(y: int, code: str, south: bool = False) -> Stretch:
+    """A season by the calendar of the northern or southern half; one over the turn of a year begins in its
+    December."""
+    m = _SEASON_MONTH[_OPPOSITE[code] if south else code]
     return Stretch("SN", _at(y, m), _until(y, m, 3), f"{y:04d}-{code}")
 
 
@@ -192,6 +194,9 @@ def step(stretch: Stretch, n: int) -> Stretch:
             return year(start.year + n)
         case "HY":
             return containing("HY", _months_on(start.year, start.month, 6 * n))
+        case "SN" if not n % 4:
+            code = stretch.value[-2:]
+            return season(start.year + n // 4, code, south=start.month != _SEASON_MONTH[code])
         case "Q" | "SN":
             start += MID_QUARTER  # one that ends on Sept. 29 begins on June 30
             return containing(stretch.grain, _months_on(start.year, start.month, 3 * n))

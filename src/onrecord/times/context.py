@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from onrecord.times.bare import NAMES, PREPOSITIONS, Bare
+from onrecord.times.game import Game
 from onrecord.times.general import in_general
 from onrecord.times.lexicon import is_number, pieces
 from onrecord.times.meaning import (
@@ -22,6 +23,7 @@ from onrecord.times.meaning import (
     is_day,
 )
 from onrecord.times.names import is_name
+from onrecord.times.south import South
 from onrecord.times.tense import tense_near, verb_tense
 from onrecord.times.tokens import Tokens
 
@@ -50,6 +52,8 @@ _LASTING_ONE = frozenset(
 _AFTER_NOUN = frozenset(
     "of the that when - which who he she they i we it you his her their our after before".split()
 )
+_AFTER_SEASON = PREPOSITIONS | _AFTER_NOUN | frozenset("and or but as was is has had away later ago".split())
+_MEASURED_FROM = frozenset("since following leading preceding".split())  # "in the year since"
 _CLAUSE_ENDS = frozenset(". , ; : ! ? ) ” \" ’ ' - – — and but when as while with in on at that".split())
 _NEW_CLAUSE = frozenset("he she it they we i you the his her is was were are will would have has had".split())
 # Without one of these, "that" before a day is the conjunction: "said that Friday …".
@@ -62,16 +66,22 @@ class Context:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.bare = Bare(tokens)
+        self.game = Game(tokens)
+        self.south = South(tokens)
 
     def read(self, i: int, j: int, meaning: Meaning, beside: Meaning | None = None) -> Meaning | None:
         """What tokens `i` to `j` mean, in apposition to the time `beside`; None where they are no time."""
+        read = self._read(i, j, meaning, beside)
+        return read and self.south.of_season(i, j, read)
+
+    def _read(self, i: int, j: int, meaning: Meaning, beside: Meaning | None) -> Meaning | None:
         t = self.tokens
         before, after = t.word(i - 1), t.word(j)
         if self._hour_alone(i, j, meaning) and before not in _AT_HOUR:
             return None
         if isinstance(meaning, Point) and meaning.numeric and before in ("version", "v", "release", "build"):
             return None
-        if is_name(t, i, j, meaning) or self._glued(i, j):
+        if is_name(t, i, j, meaning) or self._glued(i, j) or self.game.has(i, j, meaning):
             return None
         match meaning:
             case Length():
@@ -204,6 +214,8 @@ class Context:
         if first == "one" and length == Length(1, "D") and j - i == 2 and self._some_day(i, j):
             return self._which_way(i, j)
         if first in ("a", "an") and j - i == 2:
+            if length.unit in ("SU", "WI") and after.isalpha() and after not in _AFTER_SEASON:
+                return None  # "a winter coat"
             return self._rate(i, length)
         if j - i == 1 or (first == "the" and j - i == 2):
             if first == "the":
@@ -337,7 +349,12 @@ class Context:
                 return shift
             if t.word(i + 1) in ("same", "very"):
                 return shift
-            if after in _AFTER_NOUN or before not in PREPOSITIONS or (before in ("to", "and", "or", "about")):
+            if (
+                after in _AFTER_NOUN
+                or after in _MEASURED_FROM
+                or before not in PREPOSITIONS
+                or (before in ("to", "and", "or", "about"))
+            ):
                 return None
             if before == "of" and t.word(i - 3) in _RANKED:
                 return shift  # "the last match of the day"

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from onrecord.times import classes
+from onrecord.times.bare import PREPOSITIONS
 from onrecord.times.lexicon import WEEKDAYS
 from onrecord.times.meaning import Each, Meaning, Modified, Point, Ref, Shift
 from onrecord.times.tense import tense_near, verb_tense
@@ -56,7 +57,7 @@ _ATTRIBUTES = frozenset(
     parking camping hike hikes ferry train trains bus buses delivery accommodation confinement care lodging
     travel visitors shelter shelters oats camp camps package millionaire celebrity fix""".split()
 )
-_HABIT = ("present", None)
+_PARTS_OF = frozenset("end start beginning middle rest course part remainder".split())  # of one season
 _NEGATED = frozenset("not t n't n’t won't won’t didn't didn’t never doesn't doesn’t".split())
 
 
@@ -158,15 +159,23 @@ def _any_season(t: Tokens, i: int, j: int) -> bool:
     """Whether a season is that of every year: "is cold in winter", "you need one in the summer"."""
     first, last = t.sentence(i, j)
     before = t.low[max(first, i - 12) : i]
-    if before[-1:] and before[-1] in _NO_ONE_SEASON | {"since", "by", "until", "till"}:
+    sign = before[-1] if before else ""
+    the = t.word(i) == "the" or sign == "the"
+    if not the and (sign == "of" or (sign == "by" and _is_kind(t, j))):
+        return t.word(i - 2) not in _PARTS_OF and t.word(i - 2) != "the"
+    if sign in _NO_ONE_SEASON | {"since", "by", "until", "till"} or (the and _is_kind(t, j, one=True)):
         return False
     tense = tense_near(t.low, i, j, first, last)
     habit = not _USUALLY.isdisjoint(before) and tense != "past"
-    if t.word(i) == "the" or t.word(i - 1) == "the":
-        return habit and not _planned(before)
-    if habit or tense in _HABIT:
+    if habit or tense == "present" or (tense is None and not the):
         return not _planned(before)
-    return tense == "possible" and "can" in before
+    return tense == "possible" and "can" in t.low[max(first, i - 12) : min(last, j + 12)] and not the
+
+
+def _is_kind(t: Tokens, j: int, one: bool = False) -> bool:
+    """Whether a noun follows, of which the season is the kind: "winter weather"; `one`, not in the plural."""
+    noun = t.word(j).isalpha() and t.word(j) not in _NO_NOUN | _CLAUSES and not t.capital(j)
+    return noun and not (one and (t.word(j)[-1] == "s" or t.word(j) in PREPOSITIONS or verb_tense(t.low, j)))
 
 
 def _planned(before: list[str]) -> bool:
@@ -178,7 +187,7 @@ def _planned(before: list[str]) -> bool:
 
 def _any_weekday(t: Tokens, i: int, j: int) -> bool:
     """Whether a weekday is that of any week: "on a Tuesday or Sunday", "Tuesday-Saturday drivers"."""
-    kind = t.word(j).isalpha() and t.word(j) not in _NO_NOUN | _CLAUSES and not t.capital(j)
+    kind = _is_kind(t, j)
     if t.word(j) == "-" and t.word(j + 1) in WEEKDAYS and t.end[j] == t.start[j + 1]:
         return _days_of_work(t, j + 2)
     if t.word(i - 1) == "-" and t.word(i - 2) in WEEKDAYS and t.end[i - 1] == t.start[i]:

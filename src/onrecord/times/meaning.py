@@ -40,6 +40,7 @@ class Point(msgspec.Struct, frozen=True):
     quarter: int | None = None
     half: int | None = None
     season: str | None = None
+    south: bool = False  # of the southern half of the earth
     holiday: str | None = None
     decade: int | None = None
     century: int | None = None

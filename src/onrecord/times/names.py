@@ -46,17 +46,6 @@ _LEADS = _TIMED_BY | frozenset(
     "a an the 's ’s every each by before after to through and or - – — of for noon midnight pm am "
     "p.m. a.m. morning afternoon evening night said told announced reported".split()
 )
-_MONEY = frozenset(
-    "$ £ € % percent profit profits revenue sales earnings loss losses shares fiscal growth gdp".split()
-)
-_LEADING = frozenset("led trailed trail trailing behind tied scored outscored won lost".split())
-_POINTS = frozenset("point points goal goals".split())
-_PLAY = frozenset(
-    "scored outscored scoreless touchdown touchdowns halftime half-time quarterback yards buzzer "
-    "rebounds dunk jumper kickoff overtime nfl nba interception fumble linebacker receiver punt "
-    "layup".split()
-)
-_AROUND = 20  # tokens
 _WHOSE = frozenset("my your his her their our my".split())
 _SHORT_LEADS = frozenset("on ( , - – — next last : ;".split()) | {""}
 
@@ -74,7 +63,6 @@ def is_name(tokens: Tokens, i: int, j: int, meaning: Meaning) -> bool:
                 or _day_name(tokens, i, meaning)
                 or _body(tokens, i, j, meaning)
                 or _person(tokens, i, j)
-                or _of_a_match(tokens, i, j, meaning)
             )
     return _title(tokens, i, j) or (isinstance(meaning, Modified) and _work(tokens, i, j))
 
@@ -178,23 +166,3 @@ def _war(t: Tokens, i: int, j: int) -> bool:
     i += t.word(i) == "the"
     named = t.raw[i].istitle() and any(word.istitle() for word in t.raw[i + 1 : j])
     return t.word(j) in _NAMED_BY and named and t.capital(j)
-
-
-def _of_a_match(t: Tokens, i: int, j: int, meaning: Point) -> bool:
-    """ "led 14-0 after the first quarter": where the words around count points and no money."""
-    if not meaning.quarter or meaning != Point(quarter=meaning.quarter):
-        return False
-    first, last = max(0, i - _AROUND), min(len(t), j + _AROUND)
-    words = frozenset(t.low[first:last])
-    if not _MONEY.isdisjoint(words):
-        return False
-    counted = not _LEADING.isdisjoint(words) and (not _POINTS.isdisjoint(words) or _score(t, first, last))
-    return counted or not _PLAY.isdisjoint(words)
-
-
-def _score(t: Tokens, first: int, last: int) -> bool:
-    """Whether a score stands there: "14-0", "14 – 0"."""
-    return any(
-        t.word(at) in ("-", "–") and t.word(at - 1).isdecimal() and t.word(at + 1).isdecimal()
-        for at in range(first + 1, last - 1)
-    )

@@ -7,8 +7,8 @@ word that it hangs on in turn ("vowed to march", "failed to appear").
 
 from onrecord.times import classes
 from onrecord.times.clause import DETERMINERS, PRONOUNS, SPAN
-from onrecord.times.prospect import NOUN_NEXT, Prospect, Way
-from onrecord.times.tense import Tense, opens_clause, tense_after, verb_before, verb_tense
+from onrecord.times.prospect import NOUN_NEXT, WAS, Prospect, Way
+from onrecord.times.tense import AT_FIRST, Tense, opens_clause, tense_after, verb_before, verb_tense
 from onrecord.times.tokens import Tokens
 
 __all__ = ["Way", "way"]
@@ -18,6 +18,7 @@ _WOULD = frozenset("would could might may must should can cannot wouldn couldn s
 _NOT = frozenset("not never cannot wouldn couldn shouldn didn wasn weren hadn".split())
 _TO_COME = frozenset("planned scheduled upcoming coming forthcoming next proposed expected looming".split())
 _PREPOSITIONS = frozenset("at in on of with during after before upon about to from by over".split())
+_JUST_BEFORE = frozenset("moments minutes hours shortly just".split())
 _FAR = 12  # words from "could" on, after which a day may be of something else
 _STAGED_OR_SET = classes.STAGED | classes.SET
 
@@ -45,7 +46,7 @@ class _Outlook(Prospect):
             return "back"
         if sign == "come":
             return "ahead"  # "come November"
-        if self.accused():
+        if self.accused() or (not self.fine and self._put_off(at)):
             return "back"
         if (self.fine and self.awaited(noun)) or (noun in classes.HELD and self.unsure(at)):
             return "ahead"
@@ -64,6 +65,8 @@ class _Outlook(Prospect):
             return self._until(at)
         if self.word(self.sign_at - 1) == "than":
             return "back"  # "less than in April"
+        if sign == "before" and self.tense is None and self.word(at - 1) in _JUST_BEFORE:
+            return None  # "…, speaking moments before Friday's vote, …"
         if sign == "before" and (noun in classes.HELD or not self.owns):
             return "ahead" if self.tense != "past" or self.perfect() or self.meant(at) else None
         if sign == "for" and (way := self._for(at, noun)):
@@ -84,6 +87,11 @@ class _Outlook(Prospect):
         """Whether what is held is told to be to come: "a planned rally on Saturday"."""
         at = self.words.index(noun, max(self.first, self.start - SPAN), self.last)
         return not _TO_COME.isdisjoint(self.words[max(self.first, at - 3) : at])
+
+    def _put_off(self, at: int) -> bool:
+        """Whether it is when something was to be at first: "was originally planned for May"."""
+        before = self.words[max(self.first, at - SPAN) : at]
+        return not WAS.isdisjoint(before) and not AT_FIRST.isdisjoint(before)
 
     def _begins(self, at: int) -> bool:
         """Whether something is so from then on: "is closed from Monday"; not "the figures from Monday"."""
@@ -124,6 +132,8 @@ class _Outlook(Prospect):
             return "back"
         if any(word in classes.PREPARED for word in words):
             return "ahead"
+        if noun in classes.HELD and self.tense in ("future", "present", None):
+            return "ahead" if self.tense == "future" else "likely"  # "the post drawn for Saturday's race"
         perfect = self.is_weekday() and self.perfect()  # "has issued a warning for Friday"
         if not self.owns and (perfect or any(word in classes.SET for word in words)):
             return "ahead"

@@ -6,13 +6,14 @@ import msgspec
 
 from onrecord.times import calendar, values
 from onrecord.times.calendar import Stretch
+from onrecord.times.hours import in_day, of_day_told
 from onrecord.times.meaning import Point
 from onrecord.times.setting import SAME_YEAR, Anchor, Resolved, Setting, left_open, placed
-from onrecord.times.zones import offset
 
-__all__ = ["candidates", "in_day", "in_year", "point", "weekend"]
+__all__ = ["FISCAL", "candidates", "in_year", "point", "weekend"]
 
 
+FISCAL = "fiscal year"
 _TELLING = 700  # how far on, in code points, a story is still in the months it tells of
 _NEAR = timedelta(days=60)  # from publication: a day so near is meant, whatever its weekday
 _SOON_AFTER = timedelta(days=95)
@@ -32,7 +33,7 @@ def point(p: Point, setting: Setting) -> Resolved | None:
     if p.decade is not None:
         return placed(calendar.decade(p.decade), "decade", dated=True)
     if p.fiscal and p.year:
-        return Resolved("DATE", f"{p.year:04d}", "fiscal year")
+        return Resolved("DATE", f"{p.year:04d}", FISCAL)
     if p.year is not None:
         stretch = in_year(p, p.year)
         return placed(stretch, "calendar", dated=True) if stretch else None
@@ -76,7 +77,7 @@ def in_year(p: Point, y: int) -> Stretch | None:
     if p.half:
         return calendar.half(y, p.half)
     if p.season:
-        return calendar.season(y, p.season)
+        return calendar.season(y, p.season, p.south)
     return calendar.year(y, p.to_year)
 
 
@@ -102,7 +103,7 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
     if going_on := _going_on(p, rule, setting):
         return going_on
     spoken = setting.before[-2:] if not p.quarter else setting.before[len(setting.before) - setting.near :]
-    told = _year_told(spoken, setting)
+    told = _year_told(spoken, setting, p.month is not None and p.day is not None)
     if (
         told
         and setting.looks <= 0
@@ -113,7 +114,8 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
     ):
         stretch = in_year(p, told.stretch.start.year)
         if stretch:
-            return placed(stretch, rule + "/year told before", told, 0.7)
+            confidence = 0.7 if setting.at - told.at < SAME_YEAR else 0.55
+            return placed(stretch, rule + "/year told before", told, confidence)
     if setting.today is None:
         return left_open(values.open_point(p), rule)
     wide = p.holiday in ("election-day", "inauguration-day")
@@ -126,11 +128,15 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
     return placed(stretch, f"{rule}/{way}", setting.now, confidence)
 
 
-def _year_told(spoken: tuple[Anchor, ...], setting: Setting) -> Anchor | None:
-    """The time told right before whose words name its year, where the story has not come back to its own."""
+def _year_told(spoken: tuple[Anchor, ...], setting: Setting, day: bool) -> Anchor | None:
+    """The time told right before whose words name its year, where the story has not come back to its own.
+
+    What opens a sentence sets the year of all that is told behind it: "In 2001 she met him … on March 10".
+    """
     for each in reversed(spoken):
         if each.dated:
-            return each if setting.at - each.at < SAME_YEAR else None
+            goes_on = each.opens and day and setting.tense == "past" and not setting.back
+            return each if setting.at - each.at < (_TELLING if goes_on else SAME_YEAR) else None
         if setting.today and each.stretch.start.year == setting.today.year:
             return None
     return None
@@ -296,66 +302,13 @@ def weekend(setting: Setting, by: int | None = None) -> Resolved:
 def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
     rest = msgspec.structs.replace(p, part=None, overnight=False, hour=None, minute=None, zone=None)
     if rest == Point():
-        anchor = setting.ref("D", setting.near)
-        rule = "time of day/day in the sentence" if anchor else "time of day"
-        anchor = anchor or _day_beside(setting) or (_clock_before(setting) if p.hour else None)
-        confidence = 0.7 if anchor or p.hour is not None else 0.45  # "the evening" of no day told
-        anchor = anchor or (setting.ref("D") if p.part else None)
-        if setting.update and anchor and setting.now and _far(anchor, setting.now):
-            anchor = setting.now
-        if anchor is None and not setting.lost:
-            anchor = setting.now
-        if anchor is None:
-            return left_open(values.open_point(p), rule)
-        day, index = anchor.stretch.start.date(), anchor
-        gone_by = p.part == "NI" and anchor is setting.now and setting.tense == "past"  # "through the night"
-        if gone_by or (
-            p.overnight
-            and setting.looks <= 0
-            and anchor not in setting.before[len(setting.before) - setting.near :]
-        ):
-            day -= timedelta(days=1)
-    else:
-        found = point(rest, setting)
-        if found is None:
-            return None
-        if found.stretch is None:
-            return left_open(found.value + values.time_of_day(p), found.rule)
-        day, confidence = found.stretch.start.date(), found.confidence
-        rule, index = found.rule + "+time of day", None
-        stretch = in_day(p, day)
-        return msgspec.structs.replace(
-            placed(stretch, rule, index, confidence, found.dated), anchor=found.anchor
-        )
-    return placed(in_day(p, day), rule, index, confidence)
-
-
-def _far(day: Anchor, now: Anchor) -> bool:
-    """Whether a day is not that of publication nor one beside it, which it may be elsewhere."""
-    return abs(day.stretch.start.date() - now.stretch.start.date()) > timedelta(days=1)
-
-
-def _day_beside(setting: Setting) -> Anchor | None:
-    """The day told in the same paragraph; none that is over for what is yet to come."""
-    day = setting.ref("D", setting.together)
-    over = day is not None and setting.today is not None and day.stretch.start.date() < setting.today
-    return None if over and setting.looks > 0 else day
-
-
-def _clock_before(setting: Setting) -> Anchor | None:
-    """The clock told right before, from which one of the past goes on: "at 4:20 p.m. on Friday, Sept. 14 …
-    At 5:09 p.m., the counsel asked"; None where another day was told since."""
-    told = setting.before[-_CLOCKS:] if setting.looks <= 0 else ()
-    clock = next((a for a in reversed(told) if a.stretch.grain == "MIN"), None)
-    days = {each.stretch.start.date() for each in told[told.index(clock) :]} if clock else set()
-    return clock if len(days) == 1 else None
-
-
-_CLOCKS = 2  # times told before
-
-
-def in_day(p: Point, day: date) -> Stretch:
-    """The part of a day or the minute that a point names."""
-    if p.hour is not None:
-        return calendar.clock(day, p.hour, p.minute or 0, offset(p.zone, day))
-    return calendar.part(day, p.part or "MO", small_hours=p.part == "MO" and p.overnight)
+        return of_day_told(p, setting)
+    found = point(rest, setting)
+    if found is None:
+        return None
+    if found.stretch is None:
+        return left_open(found.value + values.time_of_day(p), found.rule)
+    stretch, rule = in_day(p, found.stretch.start.date()), found.rule + "+time of day"
+    return msgspec.structs.replace(
+        placed(stretch, rule, None, found.confidence, found.dated), anchor=found.anchor
+    )

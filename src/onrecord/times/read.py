@@ -1,7 +1,7 @@
 """Reading times: finds the expressions of a text, then works each out from what stands around it."""
 
 from bisect import bisect_left, bisect_right
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 
 import msgspec
@@ -13,7 +13,7 @@ from onrecord.times.beside import Expression, days_from
 from onrecord.times.context import Context
 from onrecord.times.grammar import parse
 from onrecord.times.lists import days_after, days_before, shared_year
-from onrecord.times.meaning import Meaning, Modified, Point
+from onrecord.times.meaning import Meaning, Modified, Point, Within
 from onrecord.times.said import said_at
 from onrecord.times.scene import in_told_scene, open_now
 from onrecord.times.setting import Anchor, Resolved
@@ -34,7 +34,12 @@ _AROUND = 1000
 _TOP = 600  # code points from the top, in which a dateline stands
 _NEAR = 7  # days from publication
 _MINUTE = len("2020-10-15T09:00")
+_WESTMOST = 10  # hours behind UTC
+_EASTMOST, _ELSEWHERE = timedelta(hours=14), timedelta(hours=3)  # ahead of UTC; of the outlet's own clock
 _DATE_LINE = ("", "date", "dated", "published", "updated", "posted")
+_DENIED = 8  # tokens from "not" to "until"
+_DENIALS = frozenset("not cannot never t".split())  # and "isn't", "won't"
+_SETTLED = frozenset(", ; : — –".split())
 _JOINS = frozenset("to through until till - – — and".split())
 
 
@@ -86,8 +91,18 @@ def find_times(
 
 
 def _day_of(published: str) -> Anchor:
-    """The day of a time of publication, to work out others from."""
-    return Anchor(-1, calendar.day(date.fromisoformat(published[:10])))
+    """The day of a time of publication, to work out others from, and the clock where it was latest then."""
+    day = calendar.day(date.fromisoformat(published[:10]))
+    if len(published) < _MINUTE:
+        return Anchor(-1, day)
+    at = datetime.fromisoformat(published)
+    in_utc = at.tzinfo is not None and not at.utcoffset()
+    slack = _EASTMOST if in_utc else _ELSEWHERE
+    early = in_utc and at.hour < _WESTMOST
+    try:
+        return Anchor(-1, day, early=early, until=at.replace(tzinfo=None) + slack)
+    except OverflowError:  # at the end of the calendar
+        return Anchor(-1, day)
 
 
 def _entries(spans: list[Span], paragraphs: tuple[Paragraph, ...]) -> list[tuple[int, str] | None]:
@@ -174,7 +189,9 @@ def _beside(tokens: Tokens, found: list[Expression], at: int) -> Meaning | None:
 def _joined(tokens: Tokens, one: Expression, two: Expression) -> bool:
     if two.first != one.last + 1 or tokens.word(one.last) not in _JOINS:
         return two.joined
-    if not isinstance(one.meaning, Point | Modified) or not isinstance(two.meaning, Point | Modified):
+    if not isinstance(one.meaning, Point | Modified) or not isinstance(
+        two.meaning, Point | Modified | Within
+    ):
         return False
     if tokens.word(two.last) in ("'s", "’s") and tokens.word(one.first - 1) != "from":
         return False  # "a revision Friday to December's figures"
@@ -272,7 +289,7 @@ def _times(
         if r.type in ("DATE", "TIME") and earliest and not found[k].joined:
             if signal == "since":
                 latest = None
-            elif signal in ("until", "till"):
+            elif signal in ("until", "till") and not _not_before(tokens, found[k].first - 1):
                 earliest = None
         times.append(
             Time(
@@ -294,6 +311,13 @@ def _times(
         if found[k].joined and k - 1 in index:
             _span_range(times, index[k - 1], index[k])
     return tuple(times)
+
+
+def _not_before(tokens: Tokens, until: int) -> bool:
+    """Whether something is not so before a time, so that it begins in it: "is not due until next year"."""
+    first, _ = tokens.sentence(until, until + 1)
+    words = tokens.low[max(first, until - _DENIED) : until]
+    return not _DENIALS.isdisjoint(words) and _SETTLED.isdisjoint(words)
 
 
 def _one_end(r: Resolved) -> tuple[str | None, str | None]:

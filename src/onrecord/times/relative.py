@@ -6,13 +6,15 @@ import msgspec
 
 from onrecord.times import calendar, values
 from onrecord.times.calendar import Stretch
+from onrecord.times.hours import in_day
 from onrecord.times.meaning import Length, Like, Offset, Point, Shift, Window
-from onrecord.times.points import candidates, in_day, in_year, point, weekend
+from onrecord.times.points import candidates, in_year, point, weekend
 from onrecord.times.setting import FINE, Anchor, Resolved, Setting, left_open, placed
 
 __all__ = ["LIKE", "like", "offset", "shift", "window"]
 
 _WORKING_DAYS = 5
+_TRADED = timedelta(days=3)  # from a Friday to the Monday after
 LIKE = "period like the one reported"  # the rule of what is compared
 # TIMEX3 says of a point what its length says of how long: "more than a decade ago" is BEFORE, not MORE_THAN.
 _MODS = {
@@ -56,6 +58,8 @@ def _shift_unit(s: Shift, unit: str, setting: Setting) -> Resolved | None:
         anchor, confidence = setting.ref(unit), 0.75
         if unit == "D" and not s.by and not s.article and anchor and _left_behind(anchor, setting):
             anchor = None  # "that May; the same day": a day of May that is not told
+        if unit == "D" and s.article and not s.by and setting.compares and setting.on and setting.now:
+            anchor, confidence = _of_figures(setting), 0.6
         if unit == "Q" and not s.by and setting.reported and setting.reported.stretch.grain == "Q":
             anchor = setting.reported
         if anchor is None:
@@ -76,7 +80,16 @@ def _shift_unit(s: Shift, unit: str, setting: Setting) -> Resolved | None:
         here = calendar.step(here, -1)
     if unit == "Q" and s.base == "ref" and not s.by and anchor is setting.now and setting.tense == "past":
         here = calendar.step(here, -1)  # what a company reports is the quarter before
+    if unit == "D" and s.base == "ref" and not s.by and setting.far(anchor):
+        confidence = 0.45
     return placed(calendar.step(here, s.by) if s.by else here, rule, anchor, confidence)
+
+
+def _of_figures(setting: Setting) -> Anchor | None:
+    """The day of which figures are given ("down 2% on the day"): the one the story opens with, if near."""
+    day, now = setting.lead, setting.now
+    near = day and now and timedelta() <= now.stretch.start - day.stretch.start <= _TRADED
+    return day if near else now
 
 
 def _left_behind(day: Anchor, setting: Setting) -> bool:
@@ -95,10 +108,11 @@ def _end_gone(here: Stretch, setting: Setting) -> bool:
 
 
 def _shift_point(s: Shift, p: Point, setting: Setting) -> Resolved | None:
-    if p.season and not s.by and s.base == "ref" and not setting.ref("Y"):
+    if p.season and not s.by and s.base == "ref":
         if s.article:
             return point(p, setting)
-        return left_open(values.open_point(p), "season of a year told before")
+        if not setting.ref("Y"):
+            return left_open(values.open_point(p), "season of a year told before")
     rule = f"named {s.by:+d} from {s.base}"
     anchor = setting.now if s.base == "now" else setting.ref("D" if p.weekday or p.part or p.hour else "Y")
     if anchor is None:
@@ -119,7 +133,7 @@ def _shift_point(s: Shift, p: Point, setting: Setting) -> Resolved | None:
         )
     if p.part or p.hour is not None:
         stretch = in_day(p, stretch.start.date())
-    return placed(stretch, rule, anchor, 0.85)
+    return placed(stretch, rule, anchor, 0.45 if p.part and not s.by and setting.far(anchor) else 0.85)
 
 
 def _named_weekday(n: int, by: int, day: date, setting: Setting) -> date:
@@ -207,7 +221,8 @@ def offset(o: Offset, setting: Setting, base: Resolved | None) -> Resolved | Non
             return Resolved("DURATION", value, rule + "/open", confidence=0.5, mod=o.length.mod)
         value = values.open_unit(o.length.unit)
         return left_open(value, rule) if value else None
-    found = placed(stretch, rule, anchor, 0.85 if o.length.mod is None else 0.7)
+    eve = from_now and o.length.unit == "D" and setting.on_the_eve  # counted perhaps from the day before
+    found = placed(stretch, rule, anchor, 0.45 if eve else 0.85 if o.length.mod is None else 0.7)
     mod = _MODS[o.sign].get(o.length.mod or "", o.length.mod)
     index = found.anchor if isinstance(o.base, str) or base is None else base.anchor
     return msgspec.structs.replace(found, mod=mod, anchor=index)

@@ -6,6 +6,7 @@ import msgspec
 
 from onrecord.times import calendar, values
 from onrecord.times.calendar import Stretch
+from onrecord.times.hours import in_day
 from onrecord.times.meaning import (
     Count,
     Each,
@@ -21,7 +22,7 @@ from onrecord.times.meaning import (
     Window,
     Within,
 )
-from onrecord.times.points import in_day, in_year, point
+from onrecord.times.points import in_year, point
 from onrecord.times.relative import like, offset, shift, window
 from onrecord.times.setting import Resolved, Setting, left_open, placed
 

@@ -1,6 +1,6 @@
 """Setting: where an expression stands, and what it comes to there."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -14,6 +14,8 @@ __all__ = ["FINE", "SAME_YEAR", "Anchor", "Resolved", "Setting", "left_open", "p
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 # How far after a year is told, in code points, a month without one still belongs to it.
 SAME_YEAR = 160
+_DAY = timedelta(days=1)
+_NEARBY = 600  # code points, in which "that night" looks back
 FINE = ("D", "PART", "MIN")
 _COARSER = {  # what a time must be at least as fine as to stand in for "that …"
     "D": FINE,
@@ -33,14 +35,20 @@ class Anchor(msgspec.Struct, frozen=True):
     stretch: Stretch
     at: int = 0  # where it stands in the text
     dated: bool = False  # its words name the year
+    opens: bool = False  # its sentence begins with it
+    had: bool = False  # what it dates was over by the time that the story tells of
+    head: bool = False  # it opens a line and tells when that was added
+    early: bool = False  # of publication, in UTC: in the west it was still the day before
+    until: datetime | None = None  # of publication: after this nothing can have happened anywhere yet
 
 
 class Setting(msgspec.Struct, frozen=True):
     """Where an expression stands: what "now" is there, the times before it, the tense of its clause.
 
-    `now` is None without a date of publication. `before` are the times that the story has spoken of, the
-    nearest last; `near` how many of them, from the end, stand in the same sentence, `together` in the same
-    paragraph. `forward`: the words before it look ahead ("until", "by"); `back`: they look back ("since");
+    `now` is None without a date of publication. `lead` is the first day that the story tells of. `before`
+    are the times that the story has spoken of, the nearest last; `near` how many of them, from the end, stand
+    in the same sentence, `together` in the same paragraph. `forward`: the words before it look ahead
+    ("until", "by"); `back`: they look back ("since");
     `on`: it hangs on a verb by "on" or "in". `reported` is the quarter or year whose figures the story gives;
     `compares`: the sentence sets figures beside each other, `versus`: this is what they are set beside.
     `day_first`: 3/4/2020 is in April. `lost`: the story speaks of a day ("that night") that it does not date.
@@ -49,11 +57,13 @@ class Setting(msgspec.Struct, frozen=True):
     before it ("the convention in Leeds in July"), whose year need not be told though the verb looks back.
     `had`: its verb is in the past perfect, so that it is told from a time gone by.
     `years` are those besides its own that the story has spoken of, the last told last. `update`: it opens a
-    line and tells when that was added ("2:58 p.m.: …").
+    line and tells when that was added ("2:58 p.m.: …"). `kind`: it tells the kind of a thing
+    ("a 10 p.m. curfew").
     `way`: where the clause puts it, of a point that names no year; `direct`: the verb is what it dates.
     """
 
     now: Anchor | None = None
+    lead: Anchor | None = None
     at: int = 0
     before: tuple[Anchor, ...] = ()
     near: int = 0
@@ -73,6 +83,7 @@ class Setting(msgspec.Struct, frozen=True):
     had: bool = False
     years: tuple[int, ...] = ()
     update: bool = False
+    kind: bool = False
     way: Way | None = None
     direct: bool = False
 
@@ -87,6 +98,20 @@ class Setting(msgspec.Struct, frozen=True):
         if self.back or self.tense == "past":
             return -1
         return 1 if self.tense in ("future", "possible") or self.forward else 0
+
+    @property
+    def on_the_eve(self) -> bool:
+        """Whether the story may have been written the day before publication, of which it tells first."""
+        now, lead = self.now, self.lead
+        return bool(
+            now and now.early and lead and lead.stretch.start.date() == now.stretch.start.date() - _DAY
+        )
+
+    def far(self, anchor: Anchor) -> bool:
+        """Whether a time was told so long before that it may not be the one meant."""
+        day = anchor.stretch.start.date()
+        main = self.lead is not None and self.lead.stretch.start.date() == day
+        return anchor is not self.now and not main and self.at - anchor.at > _NEARBY
 
     def ref(self, unit: str, last: int | None = None) -> Anchor | None:
         """The nearest time before, of the `last` ones, that is fine enough for "the following `unit`"."""

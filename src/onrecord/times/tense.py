@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 __all__ = [
+    "AT_FIRST",
     "Tense",
     "is_verb",
     "opens_clause",
@@ -84,6 +85,7 @@ _PLANNING = frozenset(
 _SIGNS = _FUTURE | _SCHEDULED | _FUTURE_TO | _POSSIBLE | _PAST | _PRESENT
 _SIGNS |= {"won", "due", "to", *(word for word, _ in _ON_THE_CALENDAR)}
 _SIGN_ENDS = frozenset(("ed", "'t", "’t", "ll"))
+AT_FIRST = frozenset("originally initially previously".split())
 _BREAKS = frozenset(";:—–")
 _CONJUNCTIONS = frozenset("that who which where because while although though".split())
 _OPENERS = _CONJUNCTIONS | frozenset(("when", '"', "“", "‘"))
@@ -104,6 +106,8 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
     if word[-3:] in ("n't", "n’t"):
         word = _NEGATED.get(word[:-3], word[:-3])
     if word in _ARRANGED and at and _adjectival(words, at, following):
+        return None
+    if word == "going" and following == "into":
         return None
     if (
         word in _FUTURE
@@ -164,8 +168,8 @@ def _attributive(words: Sequence[str], at: int, following: str) -> bool:
 
 
 def _plan(before: Sequence[str]) -> Tense:
-    """A plan that was made may be over by now: "was planning to", "had been due to"."""
-    if "had" in before:
+    """A plan that was made may be over by now: "was planning to", "had been due to", "was first due to"."""
+    if "had" in before or not AT_FIRST.isdisjoint(before):
         return "past"
     return "possible" if "was" in before or "were" in before else "future"
 
@@ -222,6 +226,8 @@ def verb_before(words: Sequence[str], start: int, first: int) -> tuple[Tense | N
             continue
         if words[at] in _BREAKS or (present[0] and not apart and words[at] in _CONJUNCTIONS):
             break
+        if words[at] == "that" and at < start - 2 and start < len(words) and not present[0]:
+            break  # "that the agency on Monday hired": its verb follows
         apart = apart or (not present[0] and words[at] == "," and words[at + 1].endswith("ing"))
         tense = verb_tense(words, at)
         if words[at].endswith("ing") and at > first and words[at - 1] == "after":
@@ -270,6 +276,8 @@ def _group(words: Sequence[str], at: int, first: int, tense: Tense | None) -> Te
             "ed"
         )  # not "rumoured to be hurt"
         if word == "to" and before and (words[before - 1] in _PLANNING or to_be):
+            if not AT_FIRST.isdisjoint(words[max(0, before - 3) : before]):
+                return "past"  # "was originally due to be held"
             return "possible" if words[before - 1] in ("was", "were") else "future"
         if not word.endswith("ly") and word not in (
             "be",

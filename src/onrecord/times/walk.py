@@ -9,7 +9,6 @@ import msgspec
 from onrecord.reading import Span
 from onrecord.times import calendar
 from onrecord.times.beside import (
-    ENDED,
     Expression,
     alike,
     by_its_end,
@@ -19,32 +18,31 @@ from onrecord.times.beside import (
     is_clock,
     like_its_neighbour,
     opens_line,
+    tells_kind,
     undated,
     with_day_beside,
     with_known_year,
     years_after,
 )
+from onrecord.times.carried import adverbial, is_dated, is_report
 from onrecord.times.lasting import had, lasting, told_back, up_to_now
 from onrecord.times.meaning import (
     Count,
-    Each,
     Length,
     Like,
     Meaning,
     Modified,
-    Nth,
     Offset,
     Point,
-    Ref,
     Shift,
     Window,
     is_day,
 )
 from onrecord.times.outlook import Way, way
-from onrecord.times.points import in_year
+from onrecord.times.points import FISCAL, in_year
 from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
-from onrecord.times.setting import Anchor, Resolved, Setting, placed
+from onrecord.times.setting import FINE, Anchor, Resolved, Setting, placed
 from onrecord.times.tense import Tense, is_verb, tense_near, verb_tense
 from onrecord.times.tokens import Tokens
 
@@ -52,9 +50,10 @@ __all__ = ["Expression", "Found", "walk"]
 
 # How far back, in code points, a reader still holds a time in mind for "the following day".
 _REACH = 1500
+_LED_BY = 2  # tokens that may stand before what opens a sentence: "In"
+_TELLS = 6  # tokens from a time to its verb
+_LEADS = 3  # times told first, among which the day of the story is
 _YEARS = 6  # other years that a reader keeps in mind
-_OPENING = 4  # tokens from the participle that opens a sentence to the time that it has
-_ASIDE = 14  # tokens from the comma that opens what is told by the way
 _LOOK_AHEAD = frozenset("until till by through before effective".split())
 _TOWARD = frozenset(
     [
@@ -157,7 +156,10 @@ class _Voice:
             )
             setting = with_day_beside(self.tokens, self.found, k, setting)
         elif followed and self.found[k + 1].joined and undated(e.meaning):
-            setting = with_day_beside(self.tokens, self.found, k + 1, setting)
+            clocks = is_clock(
+                self.found[k + 1].meaning
+            )  # of "8 to 9 p.m. on Monday", not "8 to Monday night"
+            setting = with_day_beside(self.tokens, self.found, k + clocks, setting)
             setting = from_end(self.found[k + 1], setting)
         else:
             setting = with_day_beside(self.tokens, self.found, k, setting)
@@ -172,10 +174,11 @@ class _Voice:
         if result and isinstance(e.meaning, Length) and lasting(self.tokens, e, self.sentence[0]):
             result = up_to_now(result, e.meaning, setting)
         self.resolved[k] = result
-        if result and result.stretch is None and isinstance(e.meaning, Shift) and "TNI" in result.value:
-            self.lost = True
+        told = e.meaning.of if isinstance(e.meaning, Modified) else e.meaning
+        if result and result.stretch is None and isinstance(told, Shift) and "T" in result.value:
+            self.lost = True  # "later that evening", of a day that is not told
         if result:
-            self._remember(k, result, setting.tense)
+            self._remember(k, result, setting)
 
     def _setting(self, k: int) -> Setting:
         e, tokens, at = self.found[k], self.tokens, self.spans[k][0]
@@ -186,7 +189,7 @@ class _Voice:
         paragraph = tokens.text.rfind("\n\n", max(0, at - _REACH), at)
         recent = [a for a in self.before[-6:] if at - a.at < _REACH]
         before = tokens.word(e.first - 1)
-        told = None if _is_dated(e.meaning) else tense_near(tokens.low, e.first, e.last, *self.sentence)
+        told = None if is_dated(e.meaning) else tense_near(tokens.low, e.first, e.last, *self.sentence)
         tense = told
         clause = tokens.low[max(self.sentence[0], e.first - 10) : e.first]
         if tense == "past" and "if" in clause and "would" in tokens.low[slice(*self.sentence)]:
@@ -201,6 +204,7 @@ class _Voice:
             reported = None
         return Setting(
             now=self.now,
+            lead=next((a for a in self.before[:_LEADS] if a.stretch.grain in FINE), None),
             at=at,
             before=tuple(recent),
             near=sum(a.at >= start for a in recent),
@@ -226,6 +230,7 @@ class _Voice:
             had=tense == "past" and had(tokens, e, self.sentence[0]),
             years=tuple(self.years),
             update=is_clock(e.meaning) and opens_line(self.tokens, e),
+            kind=is_clock(e.meaning) and tells_kind(self.tokens, e),
             way=self._way(e, told, pictured),
             direct=before in _DIRECT,
         )
@@ -306,8 +311,10 @@ class _Voice:
             return e.meaning
         return Offset(length, 1, "now")
 
-    def _remember(self, k: int, result: Resolved, tense: Tense | None) -> None:
+    def _remember(self, k: int, result: Resolved, setting: Setting) -> None:
         e, stretch = self.found[k], result.stretch
+        if result.rule == FISCAL:
+            stretch = calendar.year(int(result.value))  # that "the following year" counts from
         if stretch and isinstance(e.meaning, Modified) and stretch.grain in ("W", "M", "Y"):
             stretch = calendar.containing(stretch.grain, stretch.start.date())  # all of it, not its part
         if self.compares and e.meaning in _MONTHS_REPORTED and self.now:
@@ -326,53 +333,23 @@ class _Voice:
             self.years[stretch.start.year] = None
             if len(self.years) > _YEARS:
                 del self.years[next(iter(self.years))]
-        anchor = Anchor(k, stretch, self.spans[k][0], result.dated and _adverbial(self.tokens, e))
+        dated = result.dated and adverbial(self.tokens, e)
+        opens = e.first - self.sentence[0] < _LED_BY
+        looks_back = setting.had or "had" in self.tokens.low[e.last : min(e.last + _TELLS, self.sentence[1])]
+        anchor = Anchor(k, stretch, self.spans[k][0], dated, opens, looks_back, setting.update)
         # A quarter that is not over and has figures is one of a fiscal year, and over.
-        fiscal = self.compares and stretch.grain == "Q" and tense == "past"
+        fiscal = self.compares and stretch.grain == "Q" and setting.tense == "past"
         ended = fiscal or self.tokens.word(e.last) == "ended"
         older = self.reported is not None and stretch.end <= self.reported.stretch.start
         told = self.compares or not older  # "after a flat second quarter" gives no figures of it
-        if told and _is_report(e.meaning, result, self.now, ended):
+        if told and is_report(e.meaning, result, self.now, ended):
             if stretch.grain in ("Q", "HY"):
                 self.reported = anchor
             self.longer = anchor
         if (stretch.start.month, stretch.start.day) == (9, 11) and stretch.grain == "D":
             anchor = msgspec.structs.replace(anchor, dated=False)  # of which stories of any year speak
-        if result.type in ("DATE", "TIME") and stretch.grain not in ("CE", "DE"):
+        pictured = any(
+            start <= anchor.at < end for start, end in self.captions
+        )  # what a picture shows is by the way
+        if result.type in ("DATE", "TIME") and stretch.grain not in ("CE", "DE") and not pictured:
             self.before.append(anchor)
-
-
-def _is_report(meaning: Meaning, result: Resolved, now: Anchor | None, ended: bool) -> bool:
-    """Whether a time is a period that figures are given for: a quarter gone, "the first nine months"."""
-    stretch = result.stretch
-    if stretch is None or now is None or (stretch.end > now.stretch.end and not ended):
-        return False
-    if result.type == "DURATION":
-        return isinstance(meaning, Nth) or result.rule == ENDED
-    quarterly = stretch.grain in ("Q", "HY")
-    return quarterly or meaning == Shift("Y", 0, "ref", article=True)
-
-
-def _is_dated(meaning: Meaning) -> bool:
-    """Whether no tense tells anything more of when it is: a date with its year, "now", "every Monday"."""
-    if isinstance(meaning, Point):
-        return meaning.year is not None and not meaning.quarter
-    return isinstance(meaning, Ref | Each)
-
-
-def _adverbial(tokens: Tokens, e: Expression) -> bool:
-    """Whether a dated time moves the story there: "In 2008", not "the 2008 winner"."""
-    return (e.last - e.first > 2 or tokens.word(e.first - 1) in ("in", "on")) and not _aside(tokens, e)
-
-
-def _aside(tokens: Tokens, e: Expression) -> bool:
-    """Whether a time stands in what is told by the way: ", which opened in late 2013,"."""
-    if tokens.word(e.last) != ",":
-        return False
-    first = tokens.sentence(e.first, e.last)[0]
-    if e.first - first < _OPENING and (tokens.word(first).endswith("ed") or tokens.word(first) == "built"):
-        return True  # "Founded in March 1911, the club closed"
-    for k in range(e.first - 1, max(e.first - _ASIDE, 0), -1):
-        if tokens.word(k) in (",", ".", ";", ":"):
-            return tokens.word(k) == "," and tokens.word(k + 1) in ("which", "who", "whose", "whom")
-    return False

@@ -131,6 +131,7 @@ RULES: list[Rule] = [
     ("monthday", "number - number mon", on(days_of, 3, 0, 2)),
     ("date", "monthday year", join),
     ("date", "monthday , year", on(join, 0, 2)),
+    ("date", "monthday 'in year", on(join, 0, 2)),
     ("date", "number . monthyear", on(day_of, 2, 0)),
     ("monthyear", "mon year", join),
     *(("date", f"number {sign} mon {sign} digits2", on(dashed_date, 0, 2, 4)) for sign in ("-", "/")),

@@ -126,6 +126,19 @@ def edge_of_day(part: Meaning, day: Point) -> Meaning | None:
     return joined and edge(part.mod, joined) if isinstance(part, Modified) else None
 
 
+def part_hours(part: Meaning, unit: str, day: Meaning) -> Meaning | None:
+    """ "the early morning hours of Oct. 5"."""
+    if unit != "H":
+        return None
+    return (
+        with_time(day, part)
+        if isinstance(part, Point)
+        else edge_of_day(part, day)
+        if isinstance(day, Point)
+        else None
+    )
+
+
 RULES: list[Rule] = [
     ("clocktime", "noonword", at(0)),
     ("clocktime", "exact", at(0)),
@@ -184,5 +197,11 @@ RULES: list[Rule] = [
     ("time", "partedge day", edge_of_day),
     ("time", "'overnight", constant(Point(part="NI", overnight=True))),
     ("time", "'the partedge 'of time", on(edge_of_day, 1, 3)),
+    *(
+        ("time", f"{the}{part} units {sign} time", on(part_hours, bool(the), bool(the) + 1, bool(the) + 3))
+        for the in ("", "'the ")
+        for part in ("part", "partedge")
+        for sign in ("'of", "'on")
+    ),
     ("time", "'the part 'of time", lambda _, part, __, day: with_time(day, part)),
 ]

@@ -146,6 +146,7 @@ RULES: list[Rule] = [
     ("time", "'the ordinal unit 'of time", on(nth_of, 1, 2, 4)),
     ("time", "'the ordinal wday 'in time", on(nth_of, 1, 2, 4)),
     ("time", "'the ordinal wday 'of time", on(nth_of, 1, 2, 4)),
+    *(("time", f"ordinal wday {sign} time", on(nth_of, 0, 1, 3)) for sign in ("'in", "'of")),
     ("length", "'the ordinal amount units 'of time", on(first_ones_of, 1, 2, 3, 5)),
     ("length", "'the ordinal amount units", on(first_ones, 1, 2, 3)),
     ("time", "wday 'of time", on(day_in_week, 0, 2)),
