@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from onrecord.denying import denial_of, nobody
 from onrecord.quotes.cues import cue_of, forms
 from onrecord.reading import SURE, Event, Fact, Person, Quote, Reading, Span, Time
 from onrecord.reworded import shown
@@ -71,9 +72,9 @@ def said(reading: Reading, quote: Quote) -> str:
     """What the speaker did, by the story's own verb ("warned", "told") where it has a plain one."""
     if quote.status == "denied":
         return did(quote)
+    if denial := denial_of(reading, quote):
+        return _DID["denied"] if nobody(denial) else denial
     *aside, own = words(reading, quote.cue).casefold().split() or [""]
-    if own in _DENIED and _ASIDE.issuperset(aside):
-        return own
     cue = cue_of(own)
     if cue is None or not _ASIDE.issuperset(aside):
         return did(quote)
@@ -83,8 +84,6 @@ def said(reading: Reading, quote: Quote) -> str:
     return next(word for word, form in forms(cue.lemma).items() if form == "past") if plain else did(quote)
 
 
-# Verbs that do not say the words that follow, but deny them.
-_DENIED = frozenset("denies denied disputes disputed rejects rejected".split())
 # What may stand before a verb that says what was done: "has also warned"; not "would warn".
 _ASIDE = frozenset("has have had also then later once since repeatedly again".split())
 

@@ -117,7 +117,7 @@ def quotes(
             seed=seed,
         )
 
-    brief = ("day", "outlet", "speakers", "quote", "kind")
+    brief = ("day", "outlet", "speakers", "denial", "quote", "kind")
     seen, of = _Places(), QuoteRow if sample is None else SampledRow
     answer(record, lambda opened: seen.among(ask(opened)), of, brief, json, format, out, excel)
     if seen.copies and not by_family:
@@ -232,7 +232,7 @@ def timeline(
 
 
 def _tell_name(record: "Record", words: str) -> None:
-    """Say so where the words of a subject are somebody's name: that asks for more than that person's events."""
+    """Say so where the words of a subject are somebody's name: that asks for more than their events."""
     from onrecord.errors import Ambiguous, RecordError
     from onrecord.record import finding
     from onrecord.telling import say

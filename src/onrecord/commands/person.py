@@ -119,6 +119,7 @@ def _about(page: "PersonPage") -> str:
 
 
 def _page(page: "PersonPage") -> None:
+    from onrecord.denying import led
     from onrecord.record.wrong_facts import label as named
     from onrecord.visible import flat
     from onrecord.wording import day, excerpt, stands
@@ -163,7 +164,8 @@ def _page(page: "PersonPage") -> None:
         lines += ["", "Quotes"]
     for quote in page.quotes:
         where = ", ".join(flat(part) for part in (quote.day, quote.outlet) if part)
-        lines.append(f"  {where or flat(quote.headline)} ({_how(quote)}): {flat(quote.quote)}")
+        told = led(quote.denial, flat(quote.quote))
+        lines.append(f"  {where or flat(quote.headline)} ({_how(quote)}): {told}")
     line("\n".join(lines))
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from onrecord.denying import denying, nobody
 from onrecord.record.firsts import printed_first
 from onrecord.record.said.answer import SURE, TURNING, Flag, Printing, Verdict
-from onrecord.record.said.doubt import denying, nobody
 from onrecord.record.said.sense import STOP, negation
 from onrecord.record.said.unread import UNREAD
 from onrecord.visible import flat
