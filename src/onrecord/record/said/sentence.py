@@ -52,7 +52,10 @@ def sentence(
     if verdict == "verbatim":
         return f"Verbatim{but}: {who} {_is(told)} quoted as saying exactly this{where}."
     if verdict == "cut":
-        return f"Accurate but partial{but}: {who} {_is(told)} quoted as saying this, and more{where}."
+        told_more = f"{who} {_is(told)} quoted as saying this, and more{where}."
+        if head := next((flag.words for flag in flags if flag.sort == "hedge" and flag.around), ""):
+            told_more = f"the record has “{flat(head)}” before these words, which was left out. {told_more}"
+        return f"Accurate but partial{but}: {told_more}"
     if verdict == "altered":
         change = _altered(flags)
         who = who[:1].upper() + who[1:] if change else who
