@@ -80,10 +80,13 @@ def person(
         say_upgraded(opened)
         number = _ruled(opened, ruling, name[1:], names) if ruling else who(opened, name[0]) or 0
         page = page_of(opened.connection, number)
+        went = _went_along(page, names or []) if ruling == "split" else ""
     if json:
         write_json(page, None)
     elif ruling:
         line(f"{_DONE[ruling]} {number}: {_about(page)}.")
+        if went:
+            line(went)
     else:
         _page(page)
 
@@ -107,6 +110,21 @@ def _ruled(record: "Record", ruling: str, names: list[str], called: list[str] | 
         if called:
             return by_hand.split_names(connection, one, called, stories or None)
         return by_hand.split(connection, one, stories)
+
+
+def _went_along(page: "PersonPage", names: list[str]) -> str:
+    """Which names that were not given went with those that were, and how to give a quote back."""
+    from onrecord.visible import flat
+
+    given = {flat(name).casefold() for name in names}
+    others = [flat(name) for name in page.names if flat(name).casefold() not in given]
+    if not names or not others:
+        return ""
+    listed = " and ".join(f"“{name}”" for name in others)
+    return (
+        f"{listed} went along where a story has two who may be called so, and names this one more often: "
+        "look at those quotes. `onrecord speaker RECORD STORY` lists a story's quotes and corrects speakers."
+    )
 
 
 def _about(page: "PersonPage") -> str:

@@ -143,7 +143,7 @@ def _taken(reading: "Reading", person: "Person", name: str) -> str:
             return f"The story has only “{other}”: “{wanted}” was saved as another person."
         several = " For several who spoke together, give --is for each." if " and " in wanted else ""
         return f"No one in the story is called “{wanted}”: saved as typed.{several}"
-    if full.casefold() == wanted.casefold():
+    if not full or full.casefold() == wanted.casefold():
         return ""
     if len(wanted.split()) > 1:
         return f"“{wanted}” is {full} in this story."
