@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.denying import denial, denying, led, undenied
+from onrecord.denying import denial, denying, finite, led, undenied
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,21 @@ def test_what_was_not_denied_is_no_denial() -> None:
 def test_words_in_quotation_marks_are_those_of_who_denies() -> None:
     assert denial("direct", "denied", "Quill", "") == ""
     assert denial("mixed", "denied", "Quill", "") == "denied"
+
+
+@pytest.mark.parametrize(
+    ("cue", "stands"),
+    [
+        ("denying", "denied"),
+        ("disputing", "disputed"),
+        ("warning against", "warned against"),
+        ("has denied", "has denied"),
+        ("denies", "denies"),
+        ("bring into doubt", "bring into doubt"),
+    ],
+)
+def test_a_participle_is_told_as_a_verb_of_the_past(cue: str, stands: str) -> None:
+    assert finite(cue) == stands
 
 
 def test_nobody_is_told_with_the_verb() -> None:

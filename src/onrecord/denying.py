@@ -5,10 +5,11 @@ What *denied having seen it* reports is “having seen it”: without its verb t
 
 import re
 
+from onrecord.quotes.cues import cue_of, forms
 from onrecord.reading import Quote, Reading
 from onrecord.visible import flat
 
-__all__ = ["DENYING", "denial", "denial_of", "denying", "led", "nobody", "undenied"]
+__all__ = ["DENYING", "denial", "denial_of", "denying", "finite", "led", "nobody", "undenied"]
 
 # Verbs that deny what follows them, whatever that is: "denied that she had told them “…”".
 DENYING = frozenset(
@@ -61,7 +62,19 @@ def denial(kind: str, cue: str, source: str, before: str) -> str:
     """
     if kind == "direct" or not denying(cue, source) or undenied(before):
         return ""
-    return flat(f"{source} {cue}" if nobody(source) else cue)
+    return flat(f"{source} {cue}") if nobody(source) else finite(cue)
+
+
+def finite(cue: str) -> str:
+    """Words that report, on one line, as they stand behind their subject: "denied" for "denying"."""
+    first, *rest = flat(cue).split() or [""]
+    stem = first.removesuffix("ing")
+    if stem == first:
+        return flat(cue)
+    reporting = cue_of(first)
+    pasts = [word for word, form in forms(reporting.lemma).items() if form == "past"] if reporting else []
+    pasts += [word for word in (f"{stem}ed", f"{stem[:-1]}ied") if word in _OF_STATEMENTS]
+    return " ".join([pasts[0] if pasts else first, *rest])
 
 
 def denial_of(reading: Reading, quote: Quote) -> str:

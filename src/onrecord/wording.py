@@ -113,7 +113,12 @@ def before_hearer(verb: str) -> str:
     return " " if verb in _TELLS else " to "
 
 
-_TELLS = frozenset(["asked", "told", "asks", "tells"])
+_TELLS = frozenset(
+    "accused accuses advised advises asked asks assured assures begged begs called calls cautioned cautions "
+    "challenged challenges encouraged encourages informed informs instructed instructs invited invites "
+    "ordered orders persuaded persuades pressed presses reassured reassures reminded reminds told tells "
+    "urged urges warned warns".split()
+)
 
 
 def told(reading: Reading, event: Event) -> str:
@@ -195,7 +200,10 @@ def meaning(stood: str, meant: str) -> str:
     written, told = (set(words.lower().replace(",", "").split()) for words in (stood, meant))
     if told <= written:  # "Monday, 3 March 2025": the words are the whole date
         return ""
-    return meant if written <= told else f"{stood} is {meant}"
+    if written <= told:
+        return meant
+    open_end = meant.startswith(("until ", "since ", "before "))
+    return f"{stood}: {meant}" if open_end else f"{stood} is {meant}"
 
 
 def day(iso: str) -> str:

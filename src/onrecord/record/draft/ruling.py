@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from onrecord.denying import denying
+from onrecord.denying import denying, finite
 from onrecord.lexicon.closed import POINTING
 from onrecord.record.draft.answer import Checked
 from onrecord.record.draft.statements import Statement
@@ -49,7 +49,7 @@ def ruled(statement: Statement, check: Check, published: str | None = None) -> C
         sentence = _ABSENT
     if statement.denies and told is not None and verdict == "uncertain" and _doubted(flags):
         verdict, flags = "indirect", tuple(flag for flag in flags if flag.sort != "denied")
-        sentence = f"{_where(told)} reports that {_names(told)} {flat(told.cue)} this."
+        sentence = f"{_where(told)} reports that {_names(told)} {finite(told.cue)} this."
     flags = _of_speakers(statement, told, verdict, flags)
     against = None if same_denial else _against(statement, told, near, flags)
     if statement.sort == "paraphrase" and against:
@@ -123,7 +123,7 @@ def _against(
     if have.standing == "denied" and denying(have.cue, have.source):
         source = flat(have.source)
         who = _names(have) if source.lower() in POINTING else source or _names(have)
-        here = f"{_where(have)} reports that {who} {flat(have.cue)} this"
+        here = f"{_where(have)} reports that {who} {finite(have.cue)} this"
         return ("indirect", f"{here}.") if statement.denies else ("altered", f"Altered: {here}.")
     mine = any(partly(name)(other) for name in statement.speakers for other in have.speakers)
     if statement.denies and mine and have.standing == "said":

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.denying import denying, nobody
+from onrecord.denying import denying, finite, nobody
 from onrecord.record.firsts import printed_first
 from onrecord.record.said.answer import SURE, TURNING, Flag, Printing, Verdict
 from onrecord.record.said.sense import STOP, negation
@@ -73,7 +73,7 @@ def sentence(
         return f"Uncertain who said this: {_guess(told)}{_in_more(printings)}."
     if verdict == "mentioned" and told.standing == "denied" and denying(told.cue, told.source):
         who = flat(told.source[:1].lower() + told.source[1:]) if nobody(told.source) else who
-        return f"Not said: {outlet_of(told)} reports that {who} {flat(told.cue)} this{_in_more(printings)}."
+        return f"Not said: {outlet_of(told)} reports that {who} {finite(told.cue)} this{_in_more(printings)}."
     if verdict == "mentioned" and told.speakers and told.confidence < SURE:
         who = f"somebody (the best guess is {_names(told)})"
     if verdict == "mentioned" and told.standing == "denied":
