@@ -2,6 +2,7 @@ import pytest
 
 from onrecord.reading import Fact, Paragraph, Person, Quote, Reading, Time
 from onrecord.wording import (
+    before_hearer,
     counted,
     described,
     doubt,
@@ -74,10 +75,19 @@ def test_a_night_is_told_as_its_day() -> None:
         ("recently", "", ""),
         ("Monday, 4 March 2024", "4 March 2024", ""),
         ("1971", "1971–1979", "1971 is 1971–1979"),
+        ("next year", "until 31 December 2025", "next year: until 31 December 2025"),
+        ("lately", "since 4 March 2024", "lately: since 4 March 2024"),
     ],
 )
 def test_a_date_is_told_once(stood: str, meant: str, told: str) -> None:
     assert meaning(stood, meant) == told
+
+
+@pytest.mark.parametrize(
+    ("verb", "between"), [("urged", " "), ("warns", " "), ("said", " to "), ("wrote", " to ")]
+)
+def test_a_hearer_stands_behind_the_verb_as_it_takes_one(verb: str, between: str) -> None:
+    assert before_hearer(verb) == between
 
 
 def test_facts_of_one_kind_are_told_together() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from onrecord.denying import denial_of, nobody
 from onrecord.quotes.cues import cue_of, forms
 from onrecord.reading import SURE, Event, Fact, Person, Quote, Reading, Span, Time
 from onrecord.reworded import shown
@@ -71,9 +72,9 @@ def said(reading: Reading, quote: Quote) -> str:
     """What the speaker did, by the story's own verb ("warned", "told") where it has a plain one."""
     if quote.status == "denied":
         return did(quote)
+    if denial := denial_of(reading, quote):
+        return _DID["denied"] if nobody(denial) else denial
     *aside, own = words(reading, quote.cue).casefold().split() or [""]
-    if own in _DENIED and _ASIDE.issuperset(aside):
-        return own
     cue = cue_of(own)
     if cue is None or not _ASIDE.issuperset(aside):
         return did(quote)
@@ -83,8 +84,6 @@ def said(reading: Reading, quote: Quote) -> str:
     return next(word for word, form in forms(cue.lemma).items() if form == "past") if plain else did(quote)
 
 
-# Verbs that do not say the words that follow, but deny them.
-_DENIED = frozenset("denies denied disputes disputed rejects rejected".split())
 # What may stand before a verb that says what was done: "has also warned"; not "would warn".
 _ASIDE = frozenset("has have had also then later once since repeatedly again".split())
 
@@ -114,7 +113,12 @@ def before_hearer(verb: str) -> str:
     return " " if verb in _TELLS else " to "
 
 
-_TELLS = frozenset(["asked", "told", "asks", "tells"])
+_TELLS = frozenset(
+    "accused accuses advised advises asked asks assured assures begged begs called calls cautioned cautions "
+    "challenged challenges encouraged encourages informed informs instructed instructs invited invites "
+    "ordered orders persuaded persuades pressed presses reassured reassures reminded reminds told tells "
+    "urged urges warned warns".split()
+)
 
 
 def told(reading: Reading, event: Event) -> str:
@@ -196,7 +200,10 @@ def meaning(stood: str, meant: str) -> str:
     written, told = (set(words.lower().replace(",", "").split()) for words in (stood, meant))
     if told <= written:  # "Monday, 3 March 2025": the words are the whole date
         return ""
-    return meant if written <= told else f"{stood} is {meant}"
+    if written <= told:
+        return meant
+    open_end = meant.startswith(("until ", "since ", "before "))
+    return f"{stood}: {meant}" if open_end else f"{stood} is {meant}"
 
 
 def day(iso: str) -> str:

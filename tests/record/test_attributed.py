@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+import onrecord
 from onrecord.cli import app
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
@@ -120,6 +121,39 @@ def test_the_reading_tells_that_it_was_ruled_by_hand(record: Record) -> None:
     quote = record.reading(number).quotes[the(record, "dredge")]
     assert [each.rule for each in quote.evidence] == [BY_HAND]
     assert quote.confidence == 1.0
+
+
+def test_whom_the_story_does_not_name_may_be_given_as_it_points_at_them(tmp_path: Path) -> None:
+    text = (
+        "Ada Penn spoke at the quay on Monday. A Skerry refugee stood beside her.\n\n"
+        "“The boat was late,” Penn said. “It was cold,” the refugee said."
+    )
+    read = onrecord.read(text, outlet="The Tide", published="2025-03-05", id="quay")
+    (refugee,) = [who for who in read.people if not who.names]
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        record.add_reading(read)
+        with record.transaction() as connection:
+            row = attributed.rule(connection, 1, [0], "a Skerry refugee")
+        after = record.reading(row)
+        assert after.quotes[0].speakers == (refugee.id,)
+        assert len(after.people) == len(read.people)
+        check = record.said("The boat was late")
+        assert check.printings[0].by_hand
+    told = run(str(tmp_path / "desk.db"), "quay", "1", "--is", "a Skerry refugee").output
+    assert "No one in the story" not in told
+    shown = CliRunner().invoke(app, ["said", str(tmp_path / "desk.db"), "The boat was late"]).output
+    assert "speaker corrected by hand" in " ".join(shown.split())
+
+
+def test_what_is_lost_where_an_export_is_added_is_told(path: str, record: Record, tmp_path: Path) -> None:
+    with record.transaction() as connection:
+        attributed.rule(connection, 1, [0], "Bram Orr")
+    record.close()
+    out = str(tmp_path / "out.jsonl")
+    told = CliRunner().invoke(app, ["export", path, "--out", out]).output
+    assert "(1 correction) is lost where the file is added to another" in " ".join(told.split())
+    told = CliRunner().invoke(app, ["export", path, "--out", str(tmp_path / "out.csv")]).output
+    assert "correction" not in told
 
 
 def test_there_is_no_such_quote(record: Record) -> None:

@@ -167,5 +167,6 @@ def test_the_commands_say_whom_a_name_was_taken_for_and_split_by_names(path: str
     run("speaker", path, "ferry", "1", "--undo")
     told = run("person", path, "split", "John Ellis Marsh", "--name", "Ellis Marsh", "--name", "Ellis").output
     assert "Ellis Marsh, 1 story, 1 quote, 1 paraphrase" in told
+    assert "“Marsh” went along where a story has two who may be called so" in " ".join(told.split())
     assert run("person", path, "Ellis Marsh", "--name", "Ellis").exit_code == 2
     assert run("person", path, "split", "Ellis Marsh").exit_code == 2

@@ -4,11 +4,13 @@ one."""
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from record_told import reading, someone
 
+import onrecord
 from onrecord.record import Record
-from onrecord.record.said.namesakes import name_words, nearly
+from onrecord.record.said.namesakes import alike, name_words, nearly
 from onrecord.record.said.titles import titled
 
 WORDS = "the ferry will run in the winter"
@@ -127,3 +129,53 @@ def test_degrees_are_no_part_of_a_name(name: str) -> None:
 
 def test_what_only_looks_like_a_degree_is_a_name() -> None:
     assert name_words("Ann Ma") == ["ann", "ma"]
+
+
+@pytest.mark.parametrize("by", ["CEO of Quay Line", "the CEO of Quay Line", "Quay Line CEO", "CEO Odo Lamm"])
+def test_a_title_of_a_body_is_of_who_has_it_there(record: Record, by: str) -> None:
+    text = "“The night boat sails again in May,” Quay Line CEO Odo Lamm said."
+    record.add_reading(onrecord.read(text, outlet="The Horn", published="2025-03-05"))
+    assert record.said("The night boat sails again in May", by=by).verdict == "verbatim"
+
+
+@pytest.mark.parametrize("by", ["CEO of Reed Air", "Reed Air CEO"])
+def test_a_title_of_another_body_is_not(record: Record, by: str) -> None:
+    text = "“The night boat sails again in May,” Quay Line CEO Odo Lamm said."
+    record.add_reading(onrecord.read(text, outlet="The Horn", published="2025-03-05"))
+    assert record.said("The night boat sails again in May", by=by).verdict == "uncertain"
+
+
+def test_whom_the_story_calls_so_without_saying_it_of_them_is_meant(record: Record) -> None:
+    text = (
+        "Una Bell spoke for an hour on Monday. The Prime Minister was late.\n\n"
+        "“The bell tower stays open,” the Prime Minister said."
+    )
+    read = onrecord.read(text, outlet="The Horn", published="2025-03-05")
+    (quote,) = read.quotes
+    bell = next(person for person in read.people if "Una Bell" in person.names)
+    known = msgspec.structs.replace(quote, speakers=(bell.id,), confidence=0.9)
+    record.add_reading(msgspec.structs.replace(read, quotes=(known,)))
+    found = record.said("The bell tower stays open", by="the Prime Minister")
+    assert found.verdict == "verbatim"
+    assert found.flags[0].message == "“the Prime Minister” is taken to be Una Bell, whom the story calls so."
+    assert record.said("The bell tower stays open", by="the adviser").verdict == "uncertain"
+
+
+def test_a_description_tells_namesakes_apart(record: Record) -> None:
+    record.add_reading(
+        reading(someone("Noor Vale", "police lieutenant", says=["the gate was open when we came"]), id="gate")
+    )
+    record.add_reading(
+        reading(someone("Noor Vale", "professor", says=["the tide is warmer than it was"]), id="tide")
+    )
+    words = "the gate was open when we came"
+    assert record.said(words, by="Noor Vale").verdict == "verbatim"
+    assert record.said(words, by="the lieutenant Noor Vale").verdict == "verbatim"
+    found = record.said(words, by="the climate scientist Noor Vale")
+    assert found.verdict == "uncertain"
+    assert "calls Noor Vale “the climate scientist”" in found.flags[0].message
+
+
+@pytest.mark.parametrize(("words", "called"), [("Ginny Orr", "Virginia Orr"), ("Rob Lamm", "Bob Lamm")])
+def test_a_short_form_of_a_name_is_the_same_person(words: str, called: str) -> None:
+    assert alike(name_words(words), name_words(called)) or nearly(name_words(words), name_words(called))

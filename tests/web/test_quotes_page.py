@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from starlette.testclient import TestClient
@@ -35,6 +36,15 @@ def test_quotes_are_found_by_words_speaker_outlet_and_day(
     room: TestClient, query: str, speakers: set[str]
 ) -> None:
     assert {who for who, _ in found(room, f"/quotes?{query}")} == speakers
+
+
+@pytest.mark.parametrize("page", ["/quotes", "/person/1"])
+@pytest.mark.parametrize("kind", ["direct,mixed,indirect", "indirect,direct,mixed", "indirect"])
+def test_the_kind_that_was_chosen_stays_chosen(room: TestClient, page: str, kind: str) -> None:
+    shown = room.get(f"{page}?kind={kind}").text
+    chosen = re.search(r'<option value="([^"]*)" selected>', shown)
+    assert chosen is not None
+    assert set(chosen[1].split(",")) == set(kind.split(","))
 
 
 def test_a_speaker_whom_nobody_is_called_is_told(room: TestClient) -> None:

@@ -117,7 +117,7 @@ def quotes(
             seed=seed,
         )
 
-    brief = ("day", "outlet", "speakers", "quote", "kind")
+    brief = ("day", "outlet", "speakers", "denial", "quote", "kind")
     seen, of = _Places(), QuoteRow if sample is None else SampledRow
     answer(record, lambda opened: seen.among(ask(opened)), of, brief, json, format, out, excel)
     if seen.copies and not by_family:

@@ -85,7 +85,9 @@ def export(
     from onrecord.progress import Progress
     from onrecord.record import Record, exporting, finding
     from onrecord.record.opening import told
+    from onrecord.record.rulings import by_hand
     from onrecord.telling import say, say_wrote
+    from onrecord.wording import counted
 
     progress = Progress(wanted=out not in (None, "-"), doing="written")
     try:
@@ -98,8 +100,15 @@ def export(
             choice = exporting.Choice(tuple(story or ()), of, since, until, every_version)
             part = exporting.part_of(only)
             written = exporting.export(opened, out, form, part, choice, excel, lambda: progress.step(False))
+            lost = by_hand(opened.connection) if form in exporting.WHOLE else 0
         progress.clear()
         say_wrote(written.what, out)
+        if lost:
+            say(
+                f"what was ruled by hand in this record ({counted(lost, 'correction')}) is lost where the "
+                "file is added to another, as `onrecord add` reads stories anew: to move a record with its "
+                "corrections, copy it with `onrecord backup`."
+            )
         if not written.stories:
             say("no story fits what was asked for: nothing is in what was written.")
     except BadArgument as error:

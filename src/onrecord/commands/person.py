@@ -97,10 +97,13 @@ def person(
         say_upgraded(opened)
         number = _ruled(opened, ruling, name[1:], names) if ruling else who(opened, name[0]) or 0
         page = page_of(opened.connection, number)
+        went = _went_along(page, names or []) if ruling == "split" else ""
     if json:
         write_json(page, None)
     elif ruling:
         line(f"{_DONE[ruling]} {number}: {_about(page)}.")
+        if went:
+            line(went)
     else:
         _page(page)
 
@@ -166,6 +169,21 @@ def _merged(record: "Record", people: list[str]) -> int | None:
     return _ruled(record, "merge", people, None)
 
 
+def _went_along(page: "PersonPage", names: list[str]) -> str:
+    """Which names that were not given went with those that were, and how to give a quote back."""
+    from onrecord.visible import flat
+
+    given = {flat(name).casefold() for name in names}
+    others = [flat(name) for name in page.names if flat(name).casefold() not in given]
+    if not names or not others:
+        return ""
+    listed = " and ".join(f"“{name}”" for name in others)
+    return (
+        f"{listed} went along where a story has two who may be called so, and names this one more often: "
+        "look at those quotes. `onrecord speaker RECORD STORY` lists a story's quotes and corrects speakers."
+    )
+
+
 def _about(page: "PersonPage") -> str:
     from onrecord.visible import flat
     from onrecord.wording import guesses, own_and_retold, stories_counted
@@ -176,6 +194,7 @@ def _about(page: "PersonPage") -> str:
 
 
 def _page(page: "PersonPage") -> None:
+    from onrecord.denying import led
     from onrecord.record.wrong_facts import label as named
     from onrecord.visible import flat
     from onrecord.wording import day, excerpt, stands
@@ -220,7 +239,8 @@ def _page(page: "PersonPage") -> None:
         lines += ["", "Quotes"]
     for quote in page.quotes:
         where = ", ".join(flat(part) for part in (quote.day, quote.outlet) if part)
-        lines.append(f"  {where or flat(quote.headline)} ({_how(quote)}): {flat(quote.quote)}")
+        told = led(quote.denial, flat(quote.quote))
+        lines.append(f"  {where or flat(quote.headline)} ({_how(quote)}): {told}")
     line("\n".join(lines))
 
 

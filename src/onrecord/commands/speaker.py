@@ -99,6 +99,7 @@ def _numbers(quotes: str) -> list[int]:
 
 def _list(record: "Record", row: int, chosen: list[int] | None, names: list[str]) -> None:
     """The quotes, or those chosen, with numbers and speakers; first, whom `names` were taken for."""
+    from onrecord.denying import denial_of, led
     from onrecord.record.attributed import BY_HAND, owner
     from onrecord.visible import flat
     from onrecord.wording import excerpt
@@ -117,7 +118,7 @@ def _list(record: "Record", row: int, chosen: list[int] | None, names: list[str]
             who += " (corrected by hand)"
         elif quote.guessed:
             who += "?"
-        line(f"{n + 1:>4}  {who}: {excerpt(flat(quote.text), _LONG)}")
+        line(f"{n + 1:>4}  {who}: {led(denial_of(reading, quote), excerpt(flat(quote.text), _LONG))}")
 
 
 def _taken(reading: "Reading", person: "Person", name: str) -> str:
@@ -142,7 +143,7 @@ def _taken(reading: "Reading", person: "Person", name: str) -> str:
             return f"The story has only “{other}”: “{wanted}” was saved as another person."
         several = " For several who spoke together, give --is for each." if " and " in wanted else ""
         return f"No one in the story is called “{wanted}”: saved as typed.{several}"
-    if full.casefold() == wanted.casefold():
+    if not full or full.casefold() == wanted.casefold():
         return ""
     if len(wanted.split()) > 1:
         return f"“{wanted}” is {full} in this story."

@@ -127,6 +127,7 @@ def threads(
     """
     from msgspec.structs import replace
 
+    from onrecord.denying import led
     from onrecord.record.answers import Rows
     from onrecord.record.threads.answer import ThreadRow
     from onrecord.wording import excerpt
@@ -143,7 +144,7 @@ def threads(
         )
         if json or out or format not in (None, TableFormat.table):
             return rows
-        return Rows(ThreadRow, [replace(row, text=excerpt(row.text, _TEXT)) for row in rows])
+        return Rows(ThreadRow, [replace(row, text=led(row.denial, excerpt(row.text, _TEXT))) for row in rows])
 
     brief = ("thread", "speaker", "text", "stories", "outlets", "wordings", "changed", "first")
     answer(record, ask, ThreadRow, brief, json, format, out, excel)

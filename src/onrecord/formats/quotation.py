@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from onrecord.denying import denial_of
 from onrecord.formats import Sink
 from onrecord.formats.quoted import address, iri, named, speakers, words
 from onrecord.reading import Person, Quote, Reading
@@ -33,10 +34,10 @@ def write_claims(out: Sink, readings: Iterable[Reading]) -> None:
 
 def quotations(reading: Reading) -> Iterator[dict[str, Any]]:
     """A Quotation a quote, without @context; what the story does not say is left out, and so are words that
-    it says were not said."""
+    it says were not said, or denied."""
     story = _story(reading)
     for n, quote in enumerate(reading.quotes):
-        if not quote.content or not quote.stated:
+        if not _is_claim(reading, quote):
             continue
         whom = _several([_agent(reading, person) for person in speakers(reading, quote)])
         yield _said(
@@ -53,7 +54,8 @@ def quotations(reading: Reading) -> Iterator[dict[str, Any]]:
 
 
 def claim_reviews(reading: Reading) -> Iterator[dict[str, Any]]:
-    """For each quote with a named speaker, a ClaimReview with all but what the fact-checker must say.
+    """For each quote with a named speaker, a ClaimReview with all but what the fact-checker must say; none of
+    what its speaker is told to deny, which is no claim of theirs.
 
     To be added by them: `author`, `url`, `datePublished`, `reviewRating`. The story is an `appearance`, not
     the `firstAppearance`, which no single story can tell.
@@ -61,7 +63,7 @@ def claim_reviews(reading: Reading) -> Iterator[dict[str, Any]]:
     story = _story(reading)
     for n, quote in enumerate(reading.quotes):
         whom = [_agent(reading, person) for person in speakers(reading, quote) if named(person)]
-        if not whom or not quote.content or not quote.stated:
+        if not whom or not _is_claim(reading, quote):
             continue
         claim = words(reading, quote)
         yield {
@@ -78,6 +80,11 @@ def claim_reviews(reading: Reading) -> Iterator[dict[str, Any]]:
                 }
             ),
         }
+
+
+def _is_claim(reading: Reading, quote: Quote) -> bool:
+    """Whether its words are what the story has its speakers say: not what it has them deny."""
+    return bool(quote.content) and quote.stated and not denial_of(reading, quote)
 
 
 def _appearance(reading: Reading, quote: Quote, n: int, story: dict[str, Any]) -> dict[str, Any]:

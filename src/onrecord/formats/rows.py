@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from onrecord.denying import denial_of
 from onrecord.reading import Event, Reading, Span
 from onrecord.wording import chain, count_words, facts, labels, last_day, placed, shown_confidence, told
 
@@ -89,7 +90,7 @@ def _column(told: str) -> Column:
 
 @_part(
     "quotes",
-    "n:int* day:date outlet speakers:strings* person_ids:ints guess quote* kind* status* source_kind"
+    "n:int* day:date outlet speakers:strings* person_ids:ints guess denial* quote* kind* status* source_kind"
     " confidence:float words:int depth:float said_on:date* manner* medium title section url published byline"
     " paragraph cue source speaks_for:strings addressees:strings because:steps reason named:bool"
     " speaker_ids:strings continues:int inside:int start:int end:int spans:spans digest",
@@ -109,6 +110,7 @@ def _quotes(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
             _several(called, ids),
             tuple(known[each].person_id for each in ids if each in known),
             "; ".join(_several(called, told)) if quote.guessed else None,
+            denial_of(reading, quote) or None,
             text,
             quote.kind,
             quote.status,

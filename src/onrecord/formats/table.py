@@ -22,7 +22,9 @@ __all__ = ["write"]
 
 # What a row is of, whether it happened, and the words themselves: never left out. The widths, in cells, at
 # which these and other words can still be read.
-_NAMES = frozenset(["number", "name", "of", "each", "speakers", "earliest", "check", "status", "headline"])
+_NAMES = frozenset(
+    ["number", "name", "of", "each", "speakers", "earliest", "check", "status", "headline", "denial"]
+)
 _WORDS = frozenset(["quote", "text", "message"])
 _NAME, _TEXT = 16, 22
 _GAP = 3  # cells between two columns

@@ -13,10 +13,11 @@ from typing import Any
 import msgspec
 
 from onrecord import __version__
+from onrecord.denying import denial_of
 from onrecord.formats import Sink
 from onrecord.formats.quoted import address, iri, named, speakers
 from onrecord.reading import Quote, Reading, Span
-from onrecord.wording import chain, did, hedge, labels
+from onrecord.wording import chain, did, hedge, labels, said
 
 __all__ = ["CONTEXT", "annotations", "write"]
 
@@ -82,7 +83,8 @@ def _bodies(reading: Reading, quote: Quote) -> list[dict[str, str]]:
         steps = chain(reading, quote)
         because = f": {' → '.join(steps)}" if len(steps) > 1 else ""
         kind = quote.kind if quote.stated else f"{quote.kind}, {quote.status}"
-        sentence = f"{who} {did(quote)} this ({kind}{because})."
+        verb = said(reading, quote) if denial_of(reading, quote) else did(quote)
+        sentence = f"{who} {verb} this ({kind}{because})."
     else:
         sentence = f"Not named: {quote.reason or 'the story does not say who'} ({quote.kind})."
     tags = [names[person.id] for person in whom if named(person)]

@@ -86,6 +86,8 @@ def _where(each: Printing) -> Text:
     if each.copy_of is not None:
         what = "a copy of" if each.copy_later else "the same text as"
         told.append(f"{what} {flat(each.copied_from or each.copy_of)}")
+    if each.by_hand:
+        told.append("speaker corrected by hand")
     if each.speakers and each.confidence < SURE:
         told.append("a guess at the speaker")
     if told := [one for one in told if one]:

@@ -205,6 +205,8 @@ def _printed(printing: Printing) -> Text:
     line = Text(_place(printing.outlet, printing.headline, printing.name, printing.published), style="dim")
     guess = "perhaps " if printing.speakers and printing.confidence < SURE else ""
     line.append(f": {guess}{_names(printing.speakers) or 'not named'}, “{flat(printing.words)}”", style="dim")
+    if printing.by_hand:
+        line.append(" (speaker corrected by hand)", style="dim")
     return line
 
 

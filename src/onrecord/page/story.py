@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from onrecord.denying import denial_of, led
 from onrecord.page.lines import Sheet
 from onrecord.page.voices import NOBODY, Voice
 from onrecord.reading import Paragraph, Quote, Reading, Span
@@ -181,7 +182,9 @@ class Story:
             yield line
             if self.plain and quote.kind != "direct":
                 for number in numbers:
-                    yield Text(f"  “{excerpt(words(self.reading, self.reading.quotes[number].content))}”")
+                    each = self.reading.quotes[number]
+                    shown = f"“{excerpt(words(self.reading, each.content))}”"
+                    yield Text(f"  {led(denial_of(self.reading, each), shown)}")
 
     def _known(self, number: int) -> str:
         """What is told of a quote after its speaker's name."""

@@ -6,6 +6,7 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.denying import led
 from onrecord.page import Screen, console_for
 from onrecord.page.check import beside, differing
 from onrecord.page.lines import Sheet
@@ -56,7 +57,7 @@ def put(console: Console, thread: Thread) -> None:
         line.append(f": {_names(each.speakers)}")
         line.append(f" ({each.why}; #{each.quote})", style="dim")
         sheet.hang(line)
-        sheet.hang(Text(excerpt(flat(each.words), _EXCERPT)), first="  ")
+        sheet.hang(Text(led(each.denial, excerpt(flat(each.words), _EXCERPT))), first="  ")
 
 
 def headline(thread: Thread) -> str:
@@ -93,7 +94,8 @@ def _branch(sheet: Sheet, branch: Branch, thread: Thread, plain: bool) -> None:
     if each.change in ("cut", "fuller", "altered") and each.diff:
         sheet.hang(differing(shortened(each.diff), plain, later=True), first=below, rest=below)
     elif each.change != "same":
-        sheet.hang(Text(excerpt(flat(each.words), _EXCERPT)), first=below, rest=below)
+        words = led(each.denial, excerpt(flat(each.words), _EXCERPT))
+        sheet.hang(Text(words), first=below, rest=below)
     if each.url:
         sheet.put(Text(below + flat(each.url), style="dim"))
 

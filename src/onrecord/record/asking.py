@@ -14,6 +14,7 @@ from typing import Any, Literal
 import msgspec
 
 from onrecord.reading import STATED, SURE, Kind, Manner, ParagraphKind, SourceKind, Status
+from onrecord.record.denied import denial_in
 from onrecord.record.headlines import called
 from onrecord.record.once import ONCE
 from onrecord.story import Day
@@ -38,16 +39,18 @@ class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
     """A quote with its story.
 
     `speakers` are the names by which the record knows them, `person_ids` their numbers there, in the same
-    order; `guess` is the name of a speaker with a confidence under 0.5, which counts for nobody. `day` is the
-    story's, `said_on` the one on which it was said. `words` counts; `depth` is 0 at the story's top and 1 at
-    its end; `n` is the quote's index in the reading, from 0; offsets are code points of its text. `headline`
-    is the title of the story, else its first words; `story` is what its source calls it. `copy_of` is the
-    name of the story that its story is a copy of. `named` is whether the story names one of the speakers,
-    whose ids within the reading are `speaker_ids`. `continues` and `inside` are `n` of the quote that it
-    continues, or stands in.
+    order; `guess` is the name of a speaker with a confidence under 0.5, which counts for nobody. `denial` is
+    the story's verb where that denies what a paraphrase reports (“has denied”): without it, `quote` is
+    nothing that they said. `day` is the story's, `said_on` the one on which it was said. `words` counts;
+    `depth` is 0 at the story's top and 1 at its end; `n` is the quote's index in the reading, from 0; offsets
+    are code points of its text. `headline` is the title of the story, else its first words; `story` is what
+    its source calls it. `copy_of` is the name of the story that its story is a copy of. `named` is whether
+    the story names one of the speakers, whose ids within the reading are `speaker_ids`. `continues` and
+    `inside` are `n` of the quote that it continues, or stands in.
     """
 
     speakers: tuple[str, ...]
+    denial: str | None
     quote: str
     kind: Kind
     day: Day | None
@@ -158,8 +161,9 @@ def quotes(
         chosen = sampled(connection, " AND ".join(where), values, sample, seed)
         where.append(f"q.id IN ({', '.join(map(str, chosen))})")
     rows = connection.execute(
-        f"SELECT {_names('name', 'speaker')}, q.content, q.kind, s.day, s.outlet, {_names('id', 'speaker')},"
-        " NULL, q.status, q.source_kind, q.confidence, q.words, q.height, q.said, q.manner, q.medium, s.name,"
+        f"SELECT {_names('name', 'speaker')}, NULL, q.content, q.kind, s.day, s.outlet,"
+        f" {_names('id', 'speaker')}, NULL, q.status, q.source_kind, q.confidence, q.words, q.height, q.said,"
+        " q.manner, q.medium, s.name,"
         f" s.title, {called()}, s.section, s.url, q.paragraph, q.cue, q.source, {_names('name', 'body')},"
         ' q.reason, q.n, q.start, q."end", q.id, s.id,'
         " (SELECT o.name FROM copies c JOIN stories o ON o.id = c.copy_of WHERE c.story = s.id),"
@@ -170,7 +174,7 @@ def quotes(
         f" ORDER BY {'s.day DESC, s.id DESC' if newest else 's.day, s.id'}, q.n LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),
     )
-    found = map(_quote, rows)
+    found = (_quote(connection, row) for row in rows)
     return found if sample is None else (_sampled(connection, row) for row in found)
 
 
@@ -200,7 +204,7 @@ def sampled(
 BETWEEN = "\x1f"  # names of several; no name has it
 
 
-def _quote(row: Sequence[Any]) -> QuoteRow:
+def _quote(connection: sqlite3.Connection, row: Sequence[Any]) -> QuoteRow:
     made: dict[str, Any] = dict(zip(QuoteRow.__struct_fields__, row, strict=True))
     for several in ("speakers", "person_ids", "speaks_for", "speaker_ids", "addressees"):
         made[several] = tuple((made[several] or "").split(BETWEEN)) if made[several] else ()
@@ -209,6 +213,8 @@ def _quote(row: Sequence[Any]) -> QuoteRow:
     if made["speakers"] and made["confidence"] < SURE:
         made |= {"guess": "; ".join(made["speakers"]), "speakers": (), "person_ids": (), "speaker_ids": ()}
         made["named"] = False
+    about = (made[name] for name in ("story_id", "start", "kind", "cue", "source"))
+    made["denial"] = denial_in(connection, *about) or None
     made["confidence"] = shown_confidence(made["confidence"])
     return QuoteRow(**made)
 

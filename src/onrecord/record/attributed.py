@@ -4,6 +4,7 @@ A ruling names the story by its digest and the stretch by its place in the text,
 the story is read again, or taken out and added again. Within the caller's open transaction.
 """
 
+import re
 import sqlite3
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -34,6 +35,7 @@ __all__ = [
 ]
 
 BY_HAND = "by hand"  # the rule of the evidence for such a speaker
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 UNKNOWN = "corrected by hand: the speaker is not known"
 _UNKNOWN_ONCE = "ruled by hand: it is not known who said it"  # as records have it from before 1 December 2026
 
@@ -266,7 +268,8 @@ def owner(reading: Reading, name: str) -> tuple[Person | None, str]:
     """The one of the story's people who goes by the name, and the name in full; None where nobody does.
 
     Whoever is called so in full goes before others. A name with another first name than its owner's in full,
-    as a father's among those of his son, is somebody else's, and so is a full name without the "Jr.".
+    as a father's among those of his son, is somebody else's, and so is a full name without the "Jr.". Where
+    nobody has the name, it may be the words by which the story points at somebody: "a Syrian refugee".
     """
     wanted, words = name.casefold(), set(name_words(name))
     called = [who for who in reading.people if who.names and who.names[0].casefold() == wanted]
@@ -285,7 +288,22 @@ def owner(reading: Reading, name: str) -> tuple[Person | None, str]:
     if len(called) > 1:
         told = "; ".join(flat(who.names[0]) for who in called)
         raise RecordError(f"“{flat(name)}” fits {len(called)} people of the story: {told}.")
-    return (called[0], called[0].names[0]) if called else (None, name)
+    if called:
+        return called[0], called[0].names[0]
+    described = [who for who in reading.people if not who.names and _is_described(reading, who, wanted)]
+    return (described[0] if len(described) == 1 else None), name
+
+
+def _is_described(reading: Reading, person: Person, words: str) -> bool:
+    """Whether the story points at somebody with these words, whatever article it has before them."""
+    return any(
+        form == "description" and _bare(reading.text[start:end]) == _bare(words)
+        for start, end, form in person.mentions
+    )
+
+
+def _bare(words: str) -> str:
+    return _ARTICLE.sub("", flat(words).casefold())
 
 
 def _free(people: Sequence[Person]) -> str:

@@ -20,14 +20,14 @@ from onrecord.wording import stories_counted
 if TYPE_CHECKING:
     from onrecord.record.questions import Questions
 
-__all__ = ["FORMATS", "Choice", "Format", "export", "format_of", "part_of"]
+__all__ = ["FORMATS", "WHOLE", "Choice", "Format", "export", "format_of", "part_of"]
 
 Format = Literal[
     "json", "jsonl", "csv", "tsv", "parquet", "web-annotation", "quotation", "claim-review", "timeml"
 ]
 FORMATS: tuple[Format, ...] = get_args(Format)
 TABLES: tuple[Format, ...] = ("csv", "tsv", "parquet")
-_WHOLE: tuple[Format, ...] = ("json", "jsonl")  # they hold all that the record does: every version
+WHOLE: tuple[Format, ...] = ("json", "jsonl")  # they hold all that the record does: every version
 _LINES: tuple[Format, ...] = ("jsonl", "csv", "tsv")  # what is written when a run is stopped can be used
 _AT_ONCE = 2_000  # stories in a file of a table
 _ENDINGS: Mapping[str, Format] = {
@@ -111,7 +111,7 @@ def export(
         raise BadArgument(f"a folder has every table: leave out the part ({only}), or name a file.")
     if excel and format != "csv":
         raise BadArgument(f"a file for Excel is CSV, not {format}: leave excel out, or write a .csv file.")
-    versions = format in _WHOLE if choice.every_version is None else choice.every_version
+    versions = format in WHOLE if choice.every_version is None else choice.every_version
     stories = _stories(record, choice, versions)
     readings = (record.reading(story) for story in _stepped(stories, step))
     if format == "timeml" and not (out in (None, "-") and len(stories) == 1):

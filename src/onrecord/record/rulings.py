@@ -21,6 +21,7 @@ __all__ = [
     "Ruling",
     "Rulings",
     "bare",
+    "by_hand",
     "forget",
     "keep",
     "numbered",
@@ -36,6 +37,13 @@ Pair = tuple[int, int]
 Named = tuple[str, str]  # a name and the digest of its story
 Fresh = Mapping[tuple[str, str], int]  # appearances not yet written, by digest and name
 _NUMBERED = re.compile(r"(?P<name>.+) \((?P<n>[1-9]\d{0,5})\)", re.DOTALL)
+
+
+def by_hand(connection: sqlite3.Connection) -> int:
+    """How much was ruled by hand in a record: who is one, who said what, what is not so of somebody."""
+    counts = "SELECT (SELECT count(*) FROM rulings) + (SELECT count(*) FROM attributed)"
+    (count,) = connection.execute(f"{counts} + (SELECT count(*) FROM wrong_facts)").fetchone()
+    return int(count)
 
 
 class Ruling(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote as percent
 
+from onrecord.denying import denial, denial_of, nobody
 from onrecord.headline import headline
 from onrecord.reading import SURE, Quote, Reading
 from onrecord.record.asking import QuoteRow
@@ -18,6 +19,7 @@ _ENDS = 4  # words at each end of a text fragment
 _LONG = 90  # characters from which a text fragment gives both ends instead of all
 _WORDS = 600  # characters of the words that are cited
 _JOINT = " … "  # between the parts of a broken quote
+_NOT_SAID = "did not say"
 _CLOSING = "”\"’'.!?…»"
 _OPENING = "“\"‘'«„‹`"
 
@@ -45,16 +47,19 @@ def of_quote(row: QuoteRow) -> Citation:
     """A quote of a list."""
     speakers = (row.guess,) if row.guess else row.speakers
     return _cited(
-        speakers, row.confidence, row.kind == "indirect", row.kind == "direct", row.quote, row.headline,
-        row.outlet, row.day, row.url,
+        speakers, row.confidence, _denied(row.denial, row.status), row.kind == "indirect",
+        row.kind == "direct", row.quote, row.headline, row.outlet, row.day, row.url,
     )  # fmt: skip
 
 
 def of_printing(printing: Printing) -> Citation:
     """One place where a story has words."""
+    denied = printing.standing == "denied"
+    verb = denial(printing.kind, printing.cue, printing.source, "") if denied else ""
     return _cited(
-        printing.speakers, printing.confidence, printing.kind == "indirect", printing.kind == "direct",
-        printing.words, printing.headline, printing.outlet, printing.published, printing.url,
+        printing.speakers, printing.confidence, _denied(verb, printing.standing), printing.kind == "indirect",
+        printing.kind == "direct", printing.words, printing.headline, printing.outlet, printing.published,
+        printing.url,
     )  # fmt: skip
 
 
@@ -62,9 +67,10 @@ def of_words(reading: Reading, names: Mapping[str, str], quote: Quote) -> Citati
     """A quote of a story that is looked at."""
     words = _JOINT.join(reading.text[start:end] for start, end in quote.content)
     return _cited(
-        tuple(names.get(each, each) for each in quote.speakers), quote.confidence, quote.kind == "indirect",
-        quote.kind == "direct", words, headline(reading.title, reading.text) or reading.id, reading.outlet,
-        reading.published, reading.url,
+        tuple(names.get(each, each) for each in quote.speakers), quote.confidence,
+        _denied(denial_of(reading, quote), quote.status), quote.kind == "indirect", quote.kind == "direct",
+        words, headline(reading.title, reading.text) or reading.id, reading.outlet, reading.published,
+        reading.url,
     )  # fmt: skip
 
 
@@ -88,6 +94,7 @@ def of_check(check: Check, address: str, href: str) -> Citation:
 def _cited(
     speakers: tuple[str, ...],
     confidence: float,
+    denied: str,
     retold: bool,
     direct: bool,
     words: str,
@@ -105,8 +112,15 @@ def _cited(
     longest = max(words.split(_JOINT), key=len)
     href = f"{url}{'' if '#' in str(url) else '#'}{directive(longest)}" if web(url) else ""
     stop = "" if said[-1:] in _CLOSING else "."
+    if denied:
+        who = denied if nobody(denied) else f"{who} {denied}"
     told = f"{who}{', paraphrased' if retold else ''}: {said}{stop}"
     return Citation(f"{told} In {_place(called, outlet, published, href)}", href)
+
+
+def _denied(denial: str | None, status: str) -> str:
+    """The story's verb that denies the words; ours where it has them as not said, without such a verb."""
+    return denial or (_NOT_SAID if status == "denied" else "")
 
 
 def _place(called: str, outlet: str | None, published: str | None, href: str) -> str:

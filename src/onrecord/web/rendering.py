@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord import wording
+from onrecord.denying import led
 from onrecord.headline import headline
 from onrecord.visible import visible
 from onrecord.web import citing
@@ -57,6 +58,7 @@ class Pages:
             "own_and_retold": wording.own_and_retold,
             "excerpt": wording.excerpt,
             "headline": headline,
+            "led": led,
             "stands": wording.stands,
         }
         self._templates.filters |= {

@@ -48,6 +48,7 @@ def found(printing: Printing, in_room: bool = True) -> Found:
         ("paraphrase" if printing.kind == "indirect" else "", "retold"),
         (names.STANDINGS[printing.standing], "retold"),
         ("corrected since" if not printing.current else "", "old"),
+        ("speaker corrected by hand" if printing.by_hand else "", "old"),
         ("a guess at the speaker" if printing.speakers and printing.confidence < SURE else "", "old"),
     )
     href = f"/story/{printing.story}?show={show}#shown" if in_room else web(printing.url) or ""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from onrecord.denying import denial_of
 from onrecord.headline import headline
 from onrecord.page.voices import voices
 from onrecord.reading import Person, Quote, Reading, Span
@@ -202,7 +203,7 @@ def _dressed(
                         (
                             number,
                             _voice(reading.quotes[number], colours),
-                            _STATUSES[reading.quotes[number].status],
+                            _status(reading, reading.quotes[number]),
                         )
                         for number in piece.ends
                     ),
@@ -213,6 +214,11 @@ def _dressed(
             found = found or on
         dressed.append(_Dressed(block, tuple(items)))
     return dressed
+
+
+def _status(reading: Reading, quote: Quote) -> str:
+    """How a quote stands that is not simply said; "denied" where its speaker denies it."""
+    return _STATUSES[quote.status] or ("denied" if denial_of(reading, quote) else "")
 
 
 def _tag(quote: Quote, tags: dict[str, str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from onrecord.denying import denial_of
 from onrecord.reading import SURE, Event, Note, Person, Quote, Reading, Span, Time
 from onrecord.record.attributed import BY_HAND
 from onrecord.visible import flat
@@ -37,6 +38,7 @@ _STATUSES = {
     "denied": "not said: the story reports that these words were denied, refused or only supposed",
     "attitude": "not said: an act, a wish or a plan",
 }
+_DENIED = "denied: the story has “{}” before these words"
 _SOURCES = {
     "person": "a person",
     "organisation": "an organisation",
@@ -120,6 +122,7 @@ def why_quote(reading: Reading, names: Mapping[str, str], number: int) -> Why:
         head += f"{to}{_all(names, quote.addressees)}"
     lines = [f"{quote.kind}: {_KINDS[quote.kind]}"]
     lines += [_STATUSES[quote.status]] if quote.status in _STATUSES else []
+    lines += [_DENIED.format(denied)] if (denied := denial_of(reading, quote)) and quote.stated else []
     lines += [f"this {told}"] if (told := doubt(quote)) else []
     about = [f"source: {_SOURCES[quote.source_kind]}"] if quote.source_kind else []
     about += [f"speaks for {_all(names, quote.speaks_for)}"] if quote.speaks_for else []

@@ -106,7 +106,8 @@ class Quotes(Question, frozen=True, kw_only=True):
     description = (
         "Find quotes by the words in them, the speaker, the outlet, the dates or the kind. Each comes with "
         "its exact words, speaker, confidence, story title, outlet, date, address and offsets in the story's "
-        "text. Kind “direct” is in quotation marks, “indirect” a paraphrase, “mixed” both."
+        "text. Kind “direct” is in quotation marks, “indirect” a paraphrase, “mixed” both. Where `denial` "
+        "has a verb (“has denied”), the speaker denies these words: never give them without it."
     )
     answer = QuotesAnswer
 
@@ -175,8 +176,9 @@ class Person(Question, frozen=True, kw_only=True):
     description = (
         "One person or organisation: names used, what stories say of them (age, role, relations) and where "
         "stories disagree, how much they are quoted by month, who is quoted beside them, and their latest "
-        "quotes, each with its words, story, outlet, date and offsets. Where a name fits several people, the "
-        "error lists them with their numbers: ask again with a number."
+        "quotes, each with its words, story, outlet, date and offsets, and in `denial` the verb where they "
+        "deny these words. Where a name fits several people, the error lists them with their numbers: ask "
+        "again with a number."
     )
     answer = PersonAnswer
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
+from onrecord.denying import denying, finite
 from onrecord.lexicon.closed import POINTING
 from onrecord.record.draft.answer import Checked
 from onrecord.record.draft.statements import Statement
 from onrecord.record.naming import form
 from onrecord.record.said.answer import EXACT, SURE, TURNING, Check, Flag, Piece, Printing, Verdict
-from onrecord.record.said.doubt import denying
 from onrecord.record.said.opposites import TENSES
 from onrecord.record.said.sense import NEGATIONS, STOP, turns
 from onrecord.record.said.sentence import outlet_of
@@ -47,6 +47,9 @@ def ruled(statement: Statement, check: Check, published: str | None = None) -> C
         sentence = f"Altered: {turned}. {_where(near)} has “{flat(near.words)}”, by {_names(near)}."
     elif verdict == "absent":
         sentence = _ABSENT
+    if statement.denies and told is not None and verdict == "uncertain" and _doubted(flags):
+        verdict, flags = "indirect", tuple(flag for flag in flags if flag.sort != "denied")
+        sentence = f"{_where(told)} reports that {_names(told)} {finite(told.cue)} this."
     flags = _of_speakers(statement, told, verdict, flags)
     against = None if same_denial else _against(statement, told, near, flags)
     if statement.sort == "paraphrase" and against:
@@ -62,6 +65,11 @@ def ruled(statement: Statement, check: Check, published: str | None = None) -> C
             f"Said by another: {_where(told)} reports this of {_names(told)}, not of {flat(check.by or '')}."
         )
     return _checked(statement, verdict, sentence, flags, check)
+
+
+def _doubted(flags: tuple[Flag, ...]) -> bool:
+    """Whether the story may have it that the words were not said."""
+    return any(flag.sort == "denied" and not flag.words for flag in flags)
 
 
 def _of_speakers(
@@ -115,7 +123,7 @@ def _against(
     if have.standing == "denied" and denying(have.cue, have.source):
         source = flat(have.source)
         who = _names(have) if source.lower() in POINTING else source or _names(have)
-        here = f"{_where(have)} reports that {who} {flat(have.cue)} this"
+        here = f"{_where(have)} reports that {who} {finite(have.cue)} this"
         return ("indirect", f"{here}.") if statement.denies else ("altered", f"Altered: {here}.")
     mine = any(partly(name)(other) for name in statement.speakers for other in have.speakers)
     if statement.denies and mine and have.standing == "said":

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.denying import denial_of
 from onrecord.reading import Quote, Reading, Span
 from onrecord.record.draft.answer import Sort
 from onrecord.record.said.answer import SURE
-from onrecord.record.said.doubt import denying, undenied
 from onrecord.record.said.sense import NEGATIONS
 from onrecord.record.said.titles import titled
 
@@ -16,7 +16,7 @@ _LEAST = 3  # words between marks that are looked for by themselves; fewer are s
 _LEAST_UNCLAIMED = (
     5  # … where nobody is told to have said them: fewer may be a title, a name, a turn of phrase
 )
-_BEFORE, _NEAR = 40, 80  # code points before words in which the word before them, or a denial of them, stands
+_BEFORE = 40  # code points before words in which the word before them stands
 _NAMING = ("title", "nickname", "lyrics")  # marks around these quote nobody
 
 
@@ -72,12 +72,12 @@ def _of_quote(reading: Reading, n: int, quote: Quote) -> Iterator[Statement]:
     marked = marked if quote.kind == "mixed" else []
     short = tuple(span for span in marked if _length(reading, span) < _LEAST)
     marked = [span for span in marked if span not in short]
+    denies = bool(denial_of(reading, quote))
     for span in marked:
-        yield _statement(reading, "quotation", n, (span,), of)
+        yield _statement(reading, "quotation", n, (span,), of)._replace(denies=denies)
     if not quote.stated:
         return
     if not marked:
-        denies = _denied(reading, quote)
         told = _statement(reading, "paraphrase", n, quote.content, of)
         yield told._replace(denies=denies, marked=short)
         return
@@ -90,14 +90,7 @@ def _of_quote(reading: Reading, n: int, quote: Quote) -> Iterator[Statement]:
                 around = around.replace(reading.words(span), " ")
             others = around.casefold().split()
             few = len(others) < _LEAST and NEGATIONS.isdisjoint(others)
-            yield told._replace(whole=bool(within), few=bool(within) and few)
-
-
-def _denied(reading: Reading, quote: Quote) -> bool:
-    """Whether the draft has it that its source denies this."""
-    cue, source = (" ".join(map(reading.words, spans)) for spans in (quote.cue, quote.source))
-    before = reading.text[max(0, quote.content[0][0] - _NEAR) : quote.content[0][0]]
-    return denying(cue, source) and not undenied(before)
+            yield told._replace(whole=bool(within), few=bool(within) and few, denies=denies)
 
 
 def _length(reading: Reading, span: Span) -> int:

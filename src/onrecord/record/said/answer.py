@@ -25,7 +25,7 @@ __all__ = [
 
 SCHEMA = "onrecord-check/1"
 # The revision of the rules by which words are compared and verdicts given: it is raised with any of these.
-RULES = 9
+RULES = 10
 
 Verdict = Literal[
     "verbatim", "cut", "altered", "joined", "another", "uncertain", "mentioned", "indirect", "absent"
@@ -86,7 +86,8 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     what its source calls it. `copy_of` is the name of the story that its story is a copy of, `copied_from`
     the outlet or headline of that one, `share` the share of its words that stand there, and `copy_later` says
     whether it is known to be the later of the two, by their days or hours. `plural` is true of
-    several speakers, and of one that a plural names: the lawmakers.
+    several speakers, and of one that a plural names: the lawmakers. `by_hand` says that the speakers were
+    corrected by hand.
     """
 
     wording: Wording
@@ -125,6 +126,7 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     share: float | None = None
     copy_later: bool | None = None
     plural: bool = False
+    by_hand: bool = False
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):

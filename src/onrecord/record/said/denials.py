@@ -3,8 +3,8 @@ taking bribes*, beside "he took bribes"."""
 
 from typing import TYPE_CHECKING
 
+from onrecord.denying import DENYING
 from onrecord.record.said.answer import Flag
-from onrecord.record.said.doubt import DENYING
 from onrecord.record.said.grading import Graded
 from onrecord.record.said.ops import Op
 from onrecord.record.said.sense import NEGATIONS, STOP, ending

@@ -4,8 +4,10 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING
 
+from onrecord.denying import DENYING, nobody
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import DOUBTED
+from onrecord.record.denied import denial_in
 from onrecord.record.said.answer import SURE, Flag
 from onrecord.record.said.characters import LOST
 from onrecord.record.said.printing import spans
@@ -16,32 +18,17 @@ if TYPE_CHECKING:
     from onrecord.record.said.grading import Graded
 
 __all__ = [
-    "DENYING",
-    "denying",
     "doubted",
     "doubts",
     "look_up",
     "lost_marks",
     "may_be_denied",
-    "nobody",
     "refused",
     "sure",
-    "undenied",
 ]
 
 _SHORT = 12  # words that may be a name or a title
 _LOOKED_UP = 20  # readings opened to see whether they are
-# Verbs that deny what follows them: "denied that she had told them “…”".
-DENYING = frozenset(
-    "deny denies denied denying dispute disputes disputed disputing reject rejects rejected".split()
-)
-_NOBODY = re.compile(r"(?:neither|nobody|no\sone|none|no)\b", re.IGNORECASE)
-_BEFORE = 80  # code points before words in which a denial of them may be denied itself
-_NOT_DENIED = re.compile(
-    r"(?:\b(?:not|never|nobody|neither|none|cannot|nor|without)|n['’]t)\s+(?:\w+\s+)?"
-    rf"(?:{'|'.join(sorted(DENYING | {'rejecting'}))})\b[^.!?\n]*$",
-    re.IGNORECASE,
-)
 # A character lost where a quotation mark may stand, and no apostrophe.
 _LOST_MARK = re.compile(rf"(?:^|\s){LOST}\w|[\w.,!?]{LOST}(?:\s|$)")
 # What leads to words that were not said, "rather than say “…”", and, before a verb of saying, to those of
@@ -53,6 +40,12 @@ _REMOVING = frozenset(
     "crossed crosses struck strikes deleted deletes removed removes cut cuts dropped drops omitted omits "
     "scrapped scraps erased erases redacted redacts withdrew withdraws withdrawn retracted retracts".split()
 )
+# What leads to words of the one who denies something, for it: "dismissed what she called “…”".
+_CALLING = frozenset(
+    "as calling called calls call terming termed terms labelling labelled labeling labeled branding branded "
+    "dubbing dubbed saying said says".split()
+)
+_IS = frozenset("is was are were be been being".split())
 _MAY_BE = "the story may be saying that these words were not said: read it."
 # Nouns and verbs that tell of words as such: "never used the word “…”".
 _OF_WORDS = frozenset(
@@ -82,6 +75,8 @@ def look_up(connection: sqlite3.Connection, marked: "list[Graded]") -> None:
         found = spans(connection, each) if each.standing == "said" else ()
         if found and story.framed(each.parts[0].n, found[0][0], found[-1][1]):
             each.doubt = 1.0
+        if _in_what_is_denied(connection, each):
+            each.doubt = 1.0
         placed = len(each.checked) <= _SHORT or first.start < HEADLINE
         if placed and found:
             each.standing = story.use_of(found[0][0], found[-1][1])
@@ -97,28 +92,10 @@ def refused(connection: sqlite3.Connection, retold: "list[Graded]") -> None:
     of them believes that …; not *did not deny*."""
     for each in retold:
         part = each.parts[0]
-        if each.direct or not denying(part.cue, part.source):
+        if each.direct:
             continue
-        start = max(0, part.start - _BEFORE)
-        sql = "SELECT substr(text, ?, ?) FROM stories WHERE id = ?"
-        (before,) = connection.execute(sql, (start + 1, part.start - start, part.story)).fetchone()
-        if not undenied(before):
-            each.denial = f"{part.source} {part.cue}"
-
-
-def denying(cue: str, source: str) -> bool:
-    """Whether words that report deny what they report: by their verb, or because nobody is their subject."""
-    return DENYING.isdisjoint(cue.casefold().split()) == nobody(source)
-
-
-def undenied(before: str) -> bool:
-    """Whether what stands before words has it that they were not denied."""
-    return _NOT_DENIED.search(before) is not None
-
-
-def nobody(source: str) -> bool:
-    """Whether a source is none: neither of them, nobody."""
-    return _NOBODY.match(source) is not None
+        if denied := denial_in(connection, part.story, part.start, "indirect", part.cue, part.source):
+            each.denial = denied if nobody(part.source) else f"{part.source} {denied}"
 
 
 def lost_marks(connection: sqlite3.Connection, retold: "Graded") -> list[Flag]:
@@ -149,6 +126,21 @@ def doubted(told: "list[Graded]") -> list[Flag]:
 
 def _doubt(story: Told, each: "Graded") -> float:
     return story.doubt(part.n for part in each.parts if part.n >= 0)  # none of words that no quote has
+
+
+def _in_what_is_denied(connection: sqlite3.Connection, each: "Graded") -> bool:
+    """Whether a story has words in marks within what their speaker is told to deny: *denied that he had “…”*;
+    not where they are what it is called: *dismissed the report as “…”*."""
+    part = each.parts[0]
+    if part.kind != "mixed":
+        return False
+    words, direct, marked = each.utterance.words, each.utterance.direct(), each.first
+    while marked and direct[marked - 1]:
+        marked -= 1
+    leading = words.norm[marked - 1] if marked else ""
+    if leading in _CALLING or leading in _IS:
+        return False
+    return bool(denial_in(connection, part.story, part.start, part.kind, part.cue, part.source))
 
 
 def _in_a_denial(each: "Graded") -> bool:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.record.said.answer import EXACT, Flag
 from onrecord.record.said.beliefs import beliefs
-from onrecord.record.said.ops import Op
+from onrecord.record.said.heads import ends_clause, narrowing
+from onrecord.record.said.ops import EXPANDED, Op
 from onrecord.record.said.sense import NEGATIONS, PROVISOS, STOP, negation, turning, turns
 from onrecord.record.said.words import Words
 from onrecord.wording import stopped
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["carried", "changes", "flags"]
 
 _ORDER = ("negation", "opposite", "condition", "number", "date", "name", "word", "hedge")
-_CLAUSE_ENDS = frozenset(",;:—–.!?")
 _OPENERS = frozenset("i he she it we you they but this that there".split())  # … of a clause of its own
 # Of these, those that do not point back to what stands before, as "and that is not true" does.
 _NEW = _OPENERS - {"but", "it", "this", "that"}
@@ -24,12 +24,12 @@ _AND = frozenset("and so or".split())
 _ABOUT = frozenset("who whom whose which what because since where while saying adding".split())
 _CONDITIONAL = frozenset("if when after until with".split())
 _NEAR = 4  # words before marks that lead to them
-_EXPANDED = {"'s": frozenset(("is", "has", "us")), "'d": frozenset(("would", "had", "did"))}
 
 
 def flags(each: "Graded") -> list[Flag]:
     """What turns the sense, or may: the gravest first."""
-    found = [*(flag for _, flag in changes(each)), *_questions(each), *_around(each), *beliefs(each)]
+    found = [*(flag for _, flag in changes(each)), *_questions(each), *_narrowed(each), *_around(each)]
+    found += beliefs(each)
     if each.partly_direct and not each.direct:
         marked = each.marked_words
         message = f"only “{marked}” is in quotation marks; the rest is the outlet’s paraphrase."
@@ -80,6 +80,10 @@ def changes(each: "Graded") -> list[tuple[Op, Flag]]:
 
 def _turning(each: "Graded", op: Op) -> list[Flag]:
     printed, checked = each.utterance.words, each.checked
+    if each.head and op.change == "left out" and op.b1 == each.head.b1:
+        was = printed.shown(op.b1, op.b2)
+        word = negation(printed.sense(op.b1, op.b2)) or printed.norm[op.b1]
+        return [Flag(sort="negation", message=f"“{was}” was dropped.", words=word)]
     gone, come = printed.sense(op.b1, op.b2), checked.sense(op.a1, op.a2)
     hit = turns(gone, come, not each.partly_direct)
     if hit is None or (op.change == "left out" and each.whole(op) and hit[0] != "negation"):
@@ -109,21 +113,17 @@ def carried(each: "Graded", op: Op) -> tuple[int, int] | None:
     if not between or op.b1 in words.firsts or op.b2 in words.firsts:
         return None
     start = max(at for at in words.firsts | {0} if at <= op.b1)
-    start = max((at + 1 for at in range(start, op.b1) if _ends_clause(words, at)), default=start)
+    start = max((at + 1 for at in range(start, op.b1) if ends_clause(words, at)), default=start)
     denial = negation(words.sense(start, op.b1))
     new = any(
-        at in words.firsts or (_ends_clause(words, at - 1) and words.norm[at] in _OPENERS)
+        at in words.firsts or (ends_clause(words, at - 1) and words.norm[at] in _OPENERS)
         for at in range(op.b1 + 1, op.b2)
     )
     if not denial or not new:
         return None
-    end = next(at for at in range(op.b1 + 1, op.b2 + 1) if at in words.firsts or _ends_clause(words, at - 1))
+    end = next(at for at in range(op.b1 + 1, op.b2 + 1) if at in words.firsts or ends_clause(words, at - 1))
     first = next((at for at in range(start, op.b1) if words.norm[at] == denial), start)
     return first, end
-
-
-def _ends_clause(words: Words, at: int) -> bool:
-    return any(mark in _CLAUSE_ENDS for mark in words.text[words.ends[at] : words.starts[at + 1]])
 
 
 def _carried(each: "Graded", op: Op) -> list[Flag]:
@@ -168,7 +168,7 @@ def _contraction(each: "Graded", op: Op) -> list[Flag]:
         return []
     pairs = [pair for pair in zip(gone, come, strict=True) if pair[0] != pair[1]]
     for one, other in pairs:
-        if other not in _EXPANDED.get(one, ()) and one not in _EXPANDED.get(other, ()):
+        if other not in EXPANDED.get(one, ()) and one not in EXPANDED.get(other, ()):
             return []
     was, now = printed.shown(op.b1, op.b2), checked.shown(op.a1, op.a2)
     message = f"“{now}” may be what “{was}” stands for, and may not: the record has “{was}”."
@@ -213,6 +213,17 @@ def _around(each: "Graded") -> list[Flag]:
             message = f"careful: the sentence has “{word}” {place} these words. Read it in full."
             found.append(Flag(sort=sort, message=message, words=word, around=True))
     return found or _outside(each)
+
+
+def _narrowed(each: "Graded") -> list[Flag]:
+    """That the words hold of less than they say without those before them: “Much of it is true”."""
+    if each.head or each.last <= each.first:
+        return []
+    head = narrowing(each.utterance.words, each.first, each.last, each.utterance.direct())
+    if not head:
+        return []
+    message = f"the record has “{head}” before these words, which was left out."
+    return [Flag(sort="hedge", message=message, words=head, around=True)]
 
 
 def _next_clause(each: "Graded") -> int | None:

@@ -87,11 +87,15 @@ class Graded(Overlaid):
     def _turned(self) -> bool:
         """Whether the words agree and do not say the same: a denial left out, a question made a statement."""
         printed = self.utterance.words
-        return any(each.grave for each in self.questions) or any(
-            op.change == "left out"
-            and not self.whole(op)
-            and (negation(printed.sense(op.b1, op.b2)) or carried(self, op))
-            for op in self.ops
+        return (
+            self.head is not None
+            or any(each.grave for each in self.questions)
+            or any(
+                op.change == "left out"
+                and not self.whole(op)
+                and (negation(printed.sense(op.b1, op.b2)) or carried(self, op))
+                for op in self.ops
+            )
         )
 
     @cached_property

@@ -1,13 +1,14 @@
 """Names: whether the person asked for is the one who spoke."""
 
 import sqlite3
+from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
 from onrecord.record.naming import generation
 from onrecord.record.said.apart import named_apart, somebody_else
 from onrecord.record.said.namesakes import alike, name_words, nearly
-from onrecord.record.said.titles import Titled, bearers, roles_of, titled
+from onrecord.record.said.titles import Titled, bearers, bears, titled
 from onrecord.record.said.utterance import Speaker
 
 __all__ = ["Asked", "asked", "called"]
@@ -19,7 +20,8 @@ _FORMS = 10_000  # appearances under a name that are looked through
 
 class Asked:
     """A name, and the people of the record whom it fits; of a `title` before a surname, or in place of a
-    name, those whom stories call so."""
+    name, those whom stories call so. `apart` are others of the name whom stories call something else, and
+    `found` those whom a story of the words was seen to call so."""
 
     def __init__(
         self,
@@ -27,8 +29,10 @@ class Asked:
         people: dict[int, str],
         connection: sqlite3.Connection | None = None,
         title: Titled | None = None,
+        apart: Iterable[int] = (),
     ) -> None:
         self.name, self.people, self._connection = name, people, connection
+        self.apart, self.found = frozenset(apart), set[int]()
         self.title = title
         self._plain = title.name if title and title.name else name
         self._words = name_words(self._plain)
@@ -38,7 +42,11 @@ class Asked:
         """Whether any of these who spoke is the person asked for, by row or by name."""
         return any(
             speaker.person in self.people
-            or (self.fits(speaker.name, speaker.named) and not self._another(speaker))
+            or (
+                speaker.person not in self.apart
+                and self.fits(speaker.name, speaker.named)
+                and not self._another(speaker)
+            )
             for speaker in speakers
         )
 
@@ -63,7 +71,8 @@ class Asked:
         spoke = name_words(name)
         if not named or not spoke or not self._words:
             return spoke == self._words and bool(spoke)
-        same = spoke == self._words if self.title else alike(spoke, self._words)
+        alone = self.title is not None and len(self._words) == 1
+        same = spoke == self._words if alone else alike(spoke, self._words)
         return same or self.misspells(name)
 
     def untitled(self, speakers: list[Speaker]) -> str:
@@ -74,6 +83,11 @@ class Asked:
             if speaker.named and may_be and not self.is_one_of([speaker]):
                 return speaker.name
         return ""
+
+    def meet(self, person: int, name: str) -> None:
+        """Take somebody to be meant: a story calls them so."""
+        self.people[person] = name
+        self.found.add(person)
 
     def nearly(self, speakers: list[Speaker]) -> str:
         """The name of a speaker that is the one asked for but for a letter or two, where no story has both;
@@ -122,9 +136,12 @@ def asked(connection: sqlite3.Connection, name: str) -> Asked:
     if people or title is None:
         return Asked(flat, people, connection)
     found = _with_words(connection, title.name)
+    borne = {number: bears(connection, title, number) for number in found}
     if len(name_words(title.name)) > 1:
-        return Asked(flat, found, connection)
-    so_called = {number: its for number, its in found.items() if title.borne_by(roles_of(connection, number))}
+        apart = [number for number in found if borne[number] is False] if len(found) > 1 else []
+        theirs = {number: its for number, its in found.items() if number not in apart}
+        return Asked(flat, theirs, connection, title if apart else None, apart)
+    so_called = {number: its for number, its in found.items() if borne[number]}
     return Asked(flat, so_called, connection, title)
 
 

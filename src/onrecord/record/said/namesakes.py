@@ -65,7 +65,9 @@ def _sound(word: str) -> str:
 
 def _same_given(one: str, other: str) -> bool:
     initial = one[0] == other[0] and 1 in (len(one), len(other))
-    return one == other or initial or one in FULL.get(other, ()) or other in FULL.get(one, ())
+    if one == other or initial or one in FULL.get(other, ()) or other in FULL.get(one, ()):
+        return True
+    return not FULL.get(one, set()).isdisjoint(FULL.get(other, ()))  # Bob and Rob
 
 
 def name_words(name: str) -> list[str]:

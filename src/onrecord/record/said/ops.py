@@ -1,19 +1,21 @@
 """Ops: what became of the words printed in those checked, and how they are shown in whole written words."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from onrecord.record.said.sense import STOP, negation
 from onrecord.record.said.words import Words
 
-__all__ = ["Change", "Op", "in_whole_words", "paired", "to_whole_words", "with_denial"]
+__all__ = ["EXPANDED", "Change", "Op", "in_whole_words", "paired", "to_whole_words"]
 
 # A figure in groups of three digits behind the letters of a currency, up to the end of one: M50 000.
 _GROUPED = re.compile(r"(?<!\w)[A-Za-z]{1,3}\d{1,3}(?:[ \u00a0\u2009\u202f,'’]\d{3})+$")
 _BEFORE = 24  # characters of such a figure, at most
-_BETWEEN = frozenset("ever having been even".split())  # between a denial and what is denied
-_STATED = 3  # words of a sentence, at least, without the "no" that opens it
+
+# What an ending may stand for.
+EXPANDED = {"'s": frozenset(("is", "has", "us")), "'d": frozenset(("would", "had", "did"))}
+_AUXILIARIES = frozenset("'s 'd 'll 've is are was were be been has have had will would can could".split())
 
 Change = Literal["same", "left out", "added", "changed", "brackets"]
 
@@ -80,34 +82,13 @@ def to_whole_words(printed: Words, ops: list[Op]) -> list[Op]:
         end += 1
     a1, a2 = ops[0].a1, ops[-1].a2
     before = [Op("left out", a1, a1, start, first)] if start < first else []
+    if last < end and ops[-1].change == "added":  # "he did" beside "he's done"
+        return [*before, *ops[:-1], Op("changed", ops[-1].a1, a2, last, end)]
     after = [Op("left out", a2, a2, last, end)] if last < end else []
     return [*before, *ops, *after]
 
 
-def with_denial(printed: Words, ops: list[Op], direct: Callable[[], list[bool]]) -> list[Op]:
-    """The ops with a "no" or "not" right before all that they cover as left out, where without it the words
-    say the reverse: of a paraphrase, and of a quote where it opens the sentence and they are the rest."""
-    covered = [op for op in ops if op.b2 > op.b1]
-    if not covered or covered[0].change != "same" or ops[0] is not covered[0]:
-        return ops
-    first, last = covered[0].b1, covered[-1].b2
-    at = first
-    while at and at not in printed.firsts and printed.norm[at - 1] in _BETWEEN:
-        at -= 1
-    if not at or at in printed.firsts or not negation(printed.sense(at - 1, at + 1)[:1]):
-        return ops
-    if negation(printed.sense(at - 1, at + 1)) != printed.norm[at - 1]:
-        return ops  # "not only"
-    if not printed.text[printed.ends[at - 1] : printed.starts[at]].isspace():
-        return ops  # an answer: "No, the boats are in."
-    if direct()[first] or direct()[at - 1]:
-        opens = at - 1 == 0 or at - 1 in printed.firsts
-        if not opens or last - first < _STATED or not (last == len(printed) or last in printed.firsts):
-            return ops
-    return [Op("left out", ops[0].a1, ops[0].a1, at - 1, first), *ops]
-
-
-def paired(printed: Words, ops: list[Op]) -> list[Op]:
+def paired(checked: Words, printed: Words, ops: list[Op]) -> list[Op]:
     """The ops with words added at either end set beside the printed ones that stand in their place.
 
     These are the rest of the sentence where that is about as long, else as many words.
@@ -127,7 +108,21 @@ def paired(printed: Words, ops: list[Op]) -> list[Op]:
         if count:
             last = Op("changed", last.a1, last.a2, last.b2, last.b2 + count)
             ops = [*ops[:-1], last]
+    elif last.change == "changed":
+        ops = [*ops[:-1], last._replace(b2=_with_its_verb(checked, printed, last))]
     return _with_names(printed, ops)
+
+
+def _with_its_verb(checked: Words, printed: Words, op: Op) -> int:
+    """Where the printed words of a change end, with the verb of an auxiliary that stands for a verb: "he did"
+    beside all of "he's done"."""
+    at, auxiliary = op.b2, printed.norm[op.b2 - 1]
+    if auxiliary not in _AUXILIARIES or checked.norm[op.a2 - 1] in EXPANDED.get(auxiliary, ()):
+        return at
+    stop = min((first for first in printed.firsts if first >= at), default=len(printed))
+    while at < stop and (printed.norm[at] in _AUXILIARIES or negation(printed.norm[at : at + 1])):
+        at += 1
+    return min(at + 1, stop)
 
 
 def _with_names(printed: Words, ops: list[Op]) -> list[Op]:

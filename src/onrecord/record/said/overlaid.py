@@ -6,7 +6,8 @@ from functools import cached_property
 import msgspec
 
 from onrecord.record.said.answer import Piece
-from onrecord.record.said.ops import Op, in_whole_words, paired, to_whole_words, with_denial
+from onrecord.record.said.heads import with_head
+from onrecord.record.said.ops import Op, in_whole_words, paired, to_whole_words
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words, shown
 
@@ -27,8 +28,9 @@ class Overlaid:
         self.doubt = 0.0  # the chance that the story has it as not said, where that was looked up
         self.denial = ""  # the words that deny what is told here, where they were looked up: "Quill denies"
         self.beyond: list[str] = []  # the words behind it in its sentence and in no quote, where looked up
-        ops = with_denial(utterance.words, to_whole_words(utterance.words, ops), utterance.direct)
-        self.ops = ops
+        whole = to_whole_words(utterance.words, ops)
+        self.ops = ops = with_head(utterance.words, whole, utterance.direct)
+        self.head = ops[0] if ops is not whole else None  # what was left out before all else, and denies it
         covered = [op for op in ops if op.b2 > op.b1]
         self.first = covered[0].b1 if covered else 0
         self.last = covered[-1].b2 if covered else 0
@@ -36,7 +38,7 @@ class Overlaid:
     @cached_property
     def shown_ops(self) -> list[Op]:
         """The ops, with no written word in two, and what was put in at an end beside what stands there."""
-        ops = paired(self.utterance.words, self.ops)
+        ops = paired(self.checked, self.utterance.words, self.ops)
         return in_whole_words(self.checked, self.utterance.words, ops)
 
     @cached_property

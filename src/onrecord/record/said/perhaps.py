@@ -66,8 +66,11 @@ def untitled(by: Asked, speakers: "list[Speaker]") -> Flag | None:
 def taken_for(by: Asked, speakers: "list[Speaker]") -> Flag | None:
     """Whom a title in place of a name was taken to mean, and who else is called so."""
     name = next((speaker.name for speaker in speakers if speaker.person in by.people), "")
-    if not name or by.title is None or (by.title.name and len(by.people) == 1):
+    if not name or by.title is None or by.apart or (by.title.name and len(by.people) == 1):
         return None
+    if any(speaker.person in by.found for speaker in speakers):
+        message = f"“{by.name}” is taken to be {name}, whom the story calls so."
+        return Flag(sort="spelling", message=message, words=by.name)
     if len(by.people) == 1:
         message = f"“{by.name}” is taken to be {name}, the only one whom this record calls so."
     else:

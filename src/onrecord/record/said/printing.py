@@ -68,7 +68,14 @@ def printing(connection: sqlite3.Connection, each: Graded, wording: Wording | No
         share=share,
         copy_later=later(published, original) if copied else None,
         plural=len(speakers) > 1 or any(speaker.plural for speaker in speakers),
+        by_hand=_by_hand(connection, digest, anchor.start),
     )
+
+
+def _by_hand(connection: sqlite3.Connection, digest: str, start: int) -> bool:
+    """Whether somebody ruled who said the quote that starts there in a story."""
+    sql = 'SELECT 1 FROM attributed WHERE digest = ? AND start <= ? AND "end" > ? LIMIT 1'
+    return connection.execute(sql, (digest, start, start)).fetchone() is not None
 
 
 def spans(connection: sqlite3.Connection, each: Graded) -> tuple[Span, ...]:

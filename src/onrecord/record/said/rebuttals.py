@@ -4,8 +4,8 @@ seen. Quill denied it.*"""
 import re
 import sqlite3
 
+from onrecord.denying import DENYING
 from onrecord.reading import Reading
-from onrecord.record.said.doubt import DENYING
 from onrecord.record.said.grading import Graded
 from onrecord.record.said.sense import NEGATIONS
 from onrecord.record.said.standing import told_in

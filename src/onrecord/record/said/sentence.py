@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from onrecord.denying import denying, finite, nobody
 from onrecord.record.firsts import printed_first
 from onrecord.record.said.answer import SURE, TURNING, Flag, Printing, Verdict
-from onrecord.record.said.doubt import denying, nobody
 from onrecord.record.said.sense import STOP, negation
 from onrecord.record.said.unread import UNREAD
 from onrecord.visible import flat
@@ -52,7 +52,10 @@ def sentence(
     if verdict == "verbatim":
         return f"Verbatim{but}: {who} {_is(told)} quoted as saying exactly this{where}."
     if verdict == "cut":
-        return f"Accurate but partial{but}: {who} {_is(told)} quoted as saying this, and more{where}."
+        told_more = f"{who} {_is(told)} quoted as saying this, and more{where}."
+        if head := next((flag.words for flag in flags if flag.sort == "hedge" and flag.around), ""):
+            told_more = f"the record has “{flat(head)}” before these words, which was left out. {told_more}"
+        return f"Accurate but partial{but}: {told_more}"
     if verdict == "altered":
         change = _altered(flags)
         who = who[:1].upper() + who[1:] if change else who
@@ -70,7 +73,7 @@ def sentence(
         return f"Uncertain who said this: {_guess(told)}{_in_more(printings)}."
     if verdict == "mentioned" and told.standing == "denied" and denying(told.cue, told.source):
         who = flat(told.source[:1].lower() + told.source[1:]) if nobody(told.source) else who
-        return f"Not said: {outlet_of(told)} reports that {who} {flat(told.cue)} this{_in_more(printings)}."
+        return f"Not said: {outlet_of(told)} reports that {who} {finite(told.cue)} this{_in_more(printings)}."
     if verdict == "mentioned" and told.speakers and told.confidence < SURE:
         who = f"somebody (the best guess is {_names(told)})"
     if verdict == "mentioned" and told.standing == "denied":

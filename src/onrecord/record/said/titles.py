@@ -8,9 +8,10 @@ from typing import NamedTuple
 from onrecord.lexicon.people import CONNECTED, PORTFOLIOS, SEATS, TITLES, WRITTEN_OUT
 from onrecord.text.document import role_head
 
-__all__ = ["Titled", "bearers", "roles_of", "titled"]
+__all__ = ["Titled", "bearers", "bears", "titled"]
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_ABBREVIATED = re.compile(r"C[A-Z]O")
 _OF = frozenset("of for".split())
 _PARTS_OF = re.compile(r"\s(?:of|for)\s")
 _LINKS = _OF | frozenset("the and a an".split())
@@ -34,15 +35,28 @@ class Titled(NamedTuple):
         head = _PARTS_OF.split(self.title.casefold())[0].split()[-1:]
         return not self.name and bool(head) and head[0] in TITLES
 
-    def borne_by(self, roles: Iterable[str]) -> bool:
+    @property
+    def head(self) -> frozenset[str]:
+        """The noun of the title, without what it is of: "CEO" of "Quay Line CEO" and "CEO of Quay Line"."""
+        return _in_full(_PARTS_OF.split(self.title)[0].split()[-1])
+
+    def borne_by(self, roles: Iterable[str], bodies: Iterable[str] = ()) -> bool:
         """Whether one of the roles that stories give somebody is this one, written in full or not; of a role
-        that stands for a name, one that says no less."""
+        that stands for a name, one that says no less, with the `bodies` that they are told to be of."""
+        of = frozenset().union(*map(_in_full, bodies))
         for value in roles:
             theirs = _in_full(value)
-            less = self.role <= theirs or (bool(self.name) and theirs <= self.role)
+            less = self.role <= theirs | (of if self.head <= theirs else frozenset())
+            less = less or (bool(self.name) and theirs <= self.role)
             if theirs and less and theirs & _RANKS == self.role & _RANKS:
                 return True
         return False
+
+    def called(self, words: str) -> bool:
+        """Whether words of a story, a source or a description, call somebody so: "the mayor", "Mayor Ines
+        Quill", and no "adviser to the mayor"."""
+        other = titled(" ".join(words.split()))
+        return other is not None and self.head == other.head and self.borne_by([other.title])
 
 
 def titled(name: str) -> Titled | None:
@@ -53,7 +67,10 @@ def titled(name: str) -> Titled | None:
     """
     words = list(_WORD.finditer(name))
     last = 0  # the words of the title
-    for n, match in enumerate(words):
+    short = next((n for n, match in enumerate(words) if _ABBREVIATED.fullmatch(match[0])), 0)
+    if short and words[short][0].casefold() in TITLES:
+        last = short + 1  # "Quay Line CEO"
+    for n, match in enumerate(words[last:], last):
         word = match[0].casefold()
         if word in TITLES or role_head(word) == word:
             last = n + 1
@@ -71,7 +88,7 @@ def titled(name: str) -> Titled | None:
 
 def bearers(connection: sqlite3.Connection, titled: Titled) -> dict[int, str]:
     """The named people to whom stories give a role."""
-    longest = max(titled.role, key=len, default="")
+    longest = max(titled.head, key=len, default="")
     forms = {longest, *(short for short, full in WRITTEN_OUT.items() if full == longest)}
     like = " OR ".join(["f.value LIKE ?"] * len(forms))
     rows = connection.execute(
@@ -81,15 +98,25 @@ def bearers(connection: sqlite3.Connection, titled: Titled) -> dict[int, str]:
         f" ORDER BY p.id LIMIT {_PEOPLE}",
         [f"%{form}%" for form in sorted(forms)],
     )
-    return {person: name for person, name, value in rows if titled.borne_by([value])}
+    return {
+        person: name
+        for person, name, value in rows.fetchall()
+        if titled.borne_by([value]) or titled.borne_by([value], _told(connection, person, "employer"))
+    }
 
 
-def roles_of(connection: sqlite3.Connection, person: int) -> list[str]:
-    """The roles that stories give somebody, as written."""
+def bears(connection: sqlite3.Connection, titled: Titled, person: int) -> bool | None:
+    """Whether stories give somebody a role; None where they give them none at all."""
+    roles = _told(connection, person, "role")
+    return titled.borne_by(roles, _told(connection, person, "employer")) if roles else None
+
+
+def _told(connection: sqlite3.Connection, person: int, kind: str) -> list[str]:
+    """The values of the facts of one kind that stories have of somebody, as written."""
     rows = connection.execute(
         "SELECT DISTINCT f.value FROM facts f JOIN appearances a ON a.id = f.appearance"
-        " WHERE a.person = ? AND a.current = 1 AND f.kind = 'role'",
-        (person,),
+        " WHERE a.person = ? AND a.current = 1 AND f.kind = ?",
+        (person, kind),
     )
     return [value for (value,) in rows]
 

@@ -197,14 +197,16 @@ def utterances(connection: sqlite3.Connection, quotes: Iterable[int], clock: Clo
 
 
 def _chain(connection: sqlite3.Connection, part: Part) -> list[Part]:
-    """The quotes before and after it in its utterance, in order."""
-    parts = [part]
+    """The quotes before and after it in its utterance, in order; those of a heading and those of the body are
+    no one utterance: whoever says in the story what a heading quotes has said it."""
+    parts, heading = [part], part.paragraph == "heading"
     at = f"SELECT {COLUMNS} FROM quotes q WHERE q.story = ? AND q.n = ?"
     while parts[0].continues is not None and len(parts) < _CHAIN:
         row = connection.execute(at, (part.story, parts[0].continues)).fetchone()
-        if row is None or row[2] >= parts[0].n:
+        before = Part(row) if row else None
+        if before is None or before.n >= parts[0].n or (before.paragraph == "heading") != heading:
             break
-        parts.insert(0, Part(row))
+        parts.insert(0, before)
     after = (
         f"SELECT {COLUMNS} FROM quotes q WHERE q.story = ? AND q.n > ? AND q.n <= ? AND q.continues = ?"
         " ORDER BY q.n LIMIT 1"
@@ -212,9 +214,10 @@ def _chain(connection: sqlite3.Connection, part: Part) -> list[Part]:
     while len(parts) < _CHAIN:
         last = parts[-1].n
         row = connection.execute(after, (part.story, last, last + _CLOSELY, last)).fetchone()
-        if row is None:
+        following = Part(row) if row else None
+        if following is None or (following.paragraph == "heading") != heading:
             break
-        parts.append(Part(row))
+        parts.append(following)
     return parts
 
 

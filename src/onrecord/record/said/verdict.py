@@ -3,6 +3,7 @@
 import sqlite3
 
 from onrecord.record.said.answer import EXACT, Flag
+from onrecord.record.said.called_so import meet_called_so
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.contradicted import contradicted
 from onrecord.record.said.decisions import (
@@ -55,6 +56,8 @@ def decide(
     """
     graded = _without_outer(laid(checked, utterances, by, clock))
     graded.sort(key=lambda each: (-round(each.likeness, 3), not each.current, published(each)))
+    if by is not None:
+        meet_called_so(connection, graded, by)
     refused(connection, graded)
     exact = [each for each in graded if each.wording in EXACT]
     denied = [each for each in exact if each.denied]

@@ -38,7 +38,7 @@ class Print(msgspec.Struct, frozen=True, kw_only=True):
     quotation marks, and is empty where one of the two is a paraphrase. `lag` is in days after the first
     printing, whole where a story gives no hour, None where one has no date. `family` is the story that this
     one copies, or that is copied, where the record knows of copies. `current` is false in a version that was
-    corrected since.
+    corrected since. `denial` is the story's verb where that denies the words: “has denied”.
     """
 
     quote: int
@@ -68,6 +68,7 @@ class Print(msgspec.Struct, frozen=True, kw_only=True):
     version: int
     current: bool
     family: int | None = None
+    denial: str | None = None
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +84,7 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
-    """A quote near these words that is not of the thread, and why."""
+    """A quote near these words that is not of the thread, and why; `denial` as of a `Print`."""
 
     quote: int
     thread: int
@@ -96,6 +97,7 @@ class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
     story: int
     start: int
     end: int
+    denial: str | None = None
 
 
 class Thread(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,7 +110,8 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     give no hour. `stories` counts stories in their latest version, `families` the same with copies counted
     once, `wordings` how many different wordings they have (capitals, punctuation, quotation marks and
     spelling aside), `changed` how many of their printings are altered or paraphrased beside `words`, the
-    fullest. `changes` counts all printings by what changed since the closest earlier one.
+    fullest. `changes` counts all printings by what changed since the closest earlier one. `denial` is that
+    of `words`, as of a `Print`.
     """
 
     schema: str = SCHEMA
@@ -128,12 +131,14 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     outlets: tuple[Outlet, ...]
     printings: tuple[Print, ...]
     elsewhere: tuple[Elsewhere, ...]
+    denial: str | None = None
 
 
 class ThreadRow(msgspec.Struct, frozen=True, kw_only=True):
     """A thread in a list: its fullest `text`, how many stories of how many outlets print it, and `wordings`
     and `changed` as of a `Thread`. `speaker` is who said it by the name that the record knows them by, in
-    `person_ids` are their numbers there. `first` and `last` are days of publication."""
+    `person_ids` are their numbers there. `first` and `last` are days of publication. `denial` is that of
+    `text`, as of a `Print`."""
 
     thread: int
     speaker: str | None
@@ -145,3 +150,4 @@ class ThreadRow(msgspec.Struct, frozen=True, kw_only=True):
     changed: int
     first: str | None
     last: str | None
+    denial: str | None = None

@@ -71,6 +71,7 @@ def thread(connection: sqlite3.Connection, quote: int) -> Thread:
         outlets=_outlets(latest),
         printings=printings,
         elsewhere=tuple(_elsewhere(connection, nodes[known_by], set(nodes))),
+        denial=nodes[known_by].denial,
     )
 
 
@@ -164,6 +165,7 @@ def _elsewhere(connection: sqlite3.Connection, centre: Node, known: set[int]) ->
             story=node.part.story,
             start=node.part.start,
             end=node.part.end,
+            denial=node.denial,
         )
 
 

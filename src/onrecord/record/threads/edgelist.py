@@ -37,6 +37,7 @@ class EdgeRow(msgspec.Struct, frozen=True, kw_only=True):
     story: str
     url: str | None
     family: int | None
+    denial: str | None
 
 
 def rows(thread: Thread) -> Iterator[EdgeRow]:
@@ -64,6 +65,7 @@ def rows(thread: Thread) -> Iterator[EdgeRow]:
             story=each.name,
             url=each.url,
             family=each.family,
+            denial=each.denial,
         )
 
 
@@ -79,6 +81,7 @@ _NODE = {
     "lag": "double",
     "earliest": "boolean",
     "family": "int",
+    "denial": "string",
 }
 _EDGE = {"change": "string", "tied": "boolean", "likeness": "double", "shifts": "string"}
 
@@ -113,6 +116,7 @@ def _node(each: Print, earliest: bool) -> str:
         "lag": each.lag,
         "earliest": str(earliest).lower(),
         "family": each.family,
+        "denial": each.denial,
     }
     return f'    <node id="q{each.quote}">{_data(values)}</node>'
 

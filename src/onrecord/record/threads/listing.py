@@ -86,4 +86,5 @@ def _row(
         changed=changed,
         first=first,
         last=last,
+        denial=next((node.denial for node in nodes if node.id == number), None),
     )

@@ -9,6 +9,7 @@ from struct import pack
 from zlib import crc32
 
 from onrecord.reading import STATED
+from onrecord.record.denied import denial_in
 from onrecord.record.rulings import bare
 from onrecord.record.said.namesakes import name_words
 from onrecord.record.said.normalise import tokens
@@ -64,6 +65,7 @@ class Node:
         self.said = part.said if not day or (part.said or "") <= day else None  # none before it was said
         self.rank = (_KINDS.index(part.kind), -words, day or "~", part.id)
         self.voices: list[Voice] = []
+        self.denial: str | None = None  # the words that deny what it reports
         self._compared = compared
         self.fits = part.status in STATED and _SHORTEST <= words <= LONGEST
 
@@ -138,6 +140,9 @@ def read(connection: sqlite3.Connection, quotes: Iterable[int]) -> Iterator[Node
             node = Node(Part(part), day, words, compared)
             if node.fits:
                 nodes[node.id] = node
+                its = node.part
+                told = (its.story, its.start, its.kind, its.cue, its.source)
+                node.denial = denial_in(connection, *told) or None
         for quote, person, name, named in connection.execute(_VOICES.format(marks), some):
             if quote in nodes:
                 nodes[quote].voices.append(Voice(person, name, bool(named), apart[name]))

@@ -92,6 +92,7 @@ def prints(nodes: Sequence[Node], stories: dict[int, Place], copies: dict[int, i
             version=story.version,
             current=bool(story.current),
             family=copies.get(node.part.story),
+            denial=node.denial,
         )
         if same is None or (same.indirect and not node.indirect):
             earlier[key] = node

@@ -11,7 +11,7 @@ from onrecord.record.person import person as page_of
 from onrecord.record.twins import Twin, twins
 from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
-from onrecord.web.pages.quotes import KINDS, kinds_asked
+from onrecord.web.pages.quotes import KINDS, chosen, kinds_asked
 from onrecord.web.pages.ruling import DONE
 from onrecord.web.plots import Bar, columns
 from onrecord.web.refusing import Refused
@@ -106,7 +106,7 @@ def one(asked: Asked) -> Answer:
         "at": at,
         "more": len(quotes) > _QUOTES,
         "kinds": KINDS,
-        "kind": ",".join(kinds),
+        "kind": chosen(kinds),
         "narrowed": bool(words or asked.query.get("kind")),
         "facts": sorted(page.facts, key=lambda fact: (not fact.disagrees, -fact.stories)),
         "disagree": any(fact.disagrees for fact in page.facts),

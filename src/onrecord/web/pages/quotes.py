@@ -11,7 +11,7 @@ from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
 from onrecord.web.suggesting import suggested
 
-__all__ = ["KINDS", "kinds_asked", "listed"]
+__all__ = ["KINDS", "chosen", "kinds_asked", "listed"]
 
 _PAGE = 40
 # What can be chosen of kinds, with what each choice is called; the speaker's own words come first.
@@ -28,6 +28,11 @@ def kinds_asked(asked: Asked) -> tuple[Kind, ...]:
     """The kinds that are to be shown: the speaker's own words, where nothing is chosen."""
     kinds: tuple[Kind, ...] = asked.choices("kind", get_args(Kind))
     return kinds or ("direct", "mixed")
+
+
+def chosen(kinds: tuple[Kind, ...]) -> str:
+    """The choice that some kinds are, in whatever order."""
+    return next((value for value, _ in KINDS if set(value.split(",")) == set(kinds)), ",".join(kinds))
 
 
 def listed(asked: Asked) -> Answer:
@@ -62,7 +67,7 @@ def listed(asked: Asked) -> Answer:
         "page": page,
         "more": len(rows) > _PAGE,
         "kinds": KINDS,
-        "kind": ",".join(wanted["kinds"]),
+        "kind": chosen(wanted["kinds"]),
         "source_kinds": SOURCE_KINDS,
         "problem": problem,
         "taken": finding.taken(connection, by, found) if by and found else None,

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from onrecord.denying import denial_of
 from onrecord.errors import RecordError
 from onrecord.headline import headline
 from onrecord.record.attributed import BY_HAND
@@ -14,9 +15,11 @@ __all__ = ["Said", "speakers"]
 
 
 class Said(NamedTuple):
-    """A quote as it is listed: its number for people, its words, who said it, and whether that is by hand."""
+    """A quote as it is listed: its number for people, the verb that denies it, its words, who said it, and
+    whether that is by hand."""
 
     number: int
+    denial: str | None
     words: str
     who: str
     by_hand: bool
@@ -33,6 +36,7 @@ def speakers(asked: Asked) -> Answer:
     listed = [
         Said(
             number=n,
+            denial=denial_of(reading, quote) or None,
             words=quote.text,
             who=" and ".join(names[each] + "?" * quote.guessed for each in quote.speakers if each in names),
             by_hand=any(each.rule == BY_HAND for each in quote.evidence),
