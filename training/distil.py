@@ -38,8 +38,8 @@ class Teacher:
     def read(self, batch: Batch, vectors: Tensor, cues: Tensor) -> tuple[Tensor, Tensor | None]:
         """What its other heads answer, given those vectors.
 
-        cues: (cues, 3) as (window, first, last). Gives role logits (cues, length, ROLES), and the scores of the
-        batch's pointers (pointers, 1 + length), None without any.
+        cues: (cues, 3) as (window, first, last). Gives role logits (cues, length, ROLES), and the scores of
+        the batch's pointers (pointers, 1 + length), None without any.
         """
         roles = self._network.roles(vectors, batch.kinds, batch.paragraph, *cues.unbind(1)).float()
         scores = None

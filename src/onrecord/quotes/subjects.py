@@ -25,7 +25,7 @@ _LINKS = re.compile(
     r"|being|will|would|could|may|might|must|going|to|\w+ly))*\s$"
 )
 _WHO = re.compile(r", (?:who|which) ")
-_CLOSED = re.compile(r"[”\"’']?,[”\"’']? (?:also |then |later |had |has )?")  # the clause, right before a verb
+_CLOSED = re.compile(r"[”\"’']?,[”\"’']? (?:also |then |later |had |has )?")  # that clause, before a verb
 _PRONOUN = re.compile(r"\b(?:he|she|they|we)$", re.IGNORECASE)
 # Behind these a name is no subject, or not the only one.
 _HANGS = re.compile(
@@ -36,8 +36,8 @@ _HANGS = re.compile(
 
 
 def with_subjects(text: str, tagged: Sequence["Mention"], found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, those that have a verb and no source with the name or pronoun before that verb, and
-    those behind “A driver, who said …,” with the one of that clause, where their own is of another sentence."""
+    """The attributions; one with a verb and no source has the name or pronoun before that verb, and one whose
+    verb stands behind “A driver, who said …,” has the driver, where its own source stands before him."""
     somebody = ("person", "organisation")
     ends = {t.end: t.start for t in tagged if t.label in somebody and t.chance >= _NAMED}
     found = [_with_subject(text, ends, a) if a.cue and not a.source else a for a in found]
