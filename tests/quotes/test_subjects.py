@@ -10,7 +10,7 @@ from spoken import speakers
         ("A cook, who said he feared the boss, told us: “She knew.”", "?"),
         ("Gus Palmer, who said he had left, told us: “She knew.”", "Gus Palmer"),
         (
-            "A cook, who said he was ill, was let go. Manager Petra Halvard told us: “She knew.”",
+            "A cook, who said he was ill, was let go. Boss Petra Halvard told us: “She knew.”",
             "Petra Halvard",
         ),
     ],
