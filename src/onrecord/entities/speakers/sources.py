@@ -48,9 +48,15 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
             return found
     if quote.source_kind in ("organisation", "document"):
         for span in [*quote.source, *steps]:
-            if (one := meant(work, span)) is not None:
+            if (one := meant(work, span)) is not None and not _called_otherwise(work, span, one):
                 return [one]
     return []
+
+
+def _called_otherwise(work: Work, span: Span, body: Entity) -> bool:
+    """Whether the words speak for a sort of body that this one is not: "a government spokesman"."""
+    nouns = [low for k in _words(work, span) if (low := work.doc.low(k)) in BODIES]
+    return bool(nouns) and not any(_may_be(body, noun) for noun in nouns)
 
 
 def _makers_at(work: Work, span: Span) -> list[Entity]:
