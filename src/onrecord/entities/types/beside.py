@@ -79,7 +79,7 @@ def lone_kinds(
         known = _known_word(doc, name, persons, bodies, families) if len(name.parts) == 1 else None
         if known is None:
             tally.called = tally.called or bool(body_beside(doc, name))
-            tally.speaks = tally.speaks or name.last - 1 in speaking or _says(doc, name.last)
+            tally.speaks = tally.speaks or name.last - 1 in speaking
             tally.vote += _vote(doc, name) + _FOLLOWED * (name.start in gendered)
         elif known:
             kinds[name.parts] = known
@@ -96,7 +96,7 @@ class _Tally:
     vote: float = 0.0  # for a person
     count: int = 0
     called: bool = False  # "a group called Open Door"
-    speaks: bool = False  # a source of a quote, or the subject of a verb of saying
+    speaks: bool = False
 
 
 def _known_word(
@@ -111,12 +111,6 @@ def _known_word(
     if word.endswith("s") and (word[:-1] in families or word[:-2] in families):
         return "group" if doc.low(name.first - 1) == "the" else ""
     return None
-
-
-def _says(doc: Document, k: int) -> bool:
-    """Whether the word at `k` is a verb of saying that has its subject before it."""
-    cue = cue_of(doc.low(k))
-    return cue is not None and cue.form in ("past", "s") and cue.frame == "any"
 
 
 def _kind_by_votes(doc: Document, parts: tuple[str, ...], tally: _Tally) -> str:

@@ -17,8 +17,9 @@ from onrecord.entities.entity import Entity, Owned
 from onrecord.entities.mentions.kinds import plays
 from onrecord.entities.types.signs import ANY, beside, spelt
 from onrecord.lexicon import word_list
+from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
-from onrecord.lexicon.people import BODIES, BODY_TAILS, CONNECTED, TITLES
+from onrecord.lexicon.people import ANYONE, BODIES, BODY_TAILS, CONNECTED, TITLES
 from onrecord.text.acronyms import common
 from onrecord.text.document import Document, role_head
 from onrecord.text.name import Name, title_start
@@ -34,6 +35,7 @@ NOBODY = "nobody"
 _LEFT_OUT, _SPEAKER_LEFT_OUT = 0.5, 0.97
 _PERSON, _BODY = 0.5, 0.6
 _SURE = 0.6  # how likely another kind than the words told must be
+_CALLED = 6  # words in which it must be told that somebody is a man or a woman
 _MOST = 30  # places looked at of one who is named very often
 _LEAST = 0.01
 _WORKS = word_list("types.works")
@@ -82,9 +84,13 @@ def listed(doc: Document, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> O
 
 
 def _surely(doc: Document, entity: Entity, names: Sequence[Name]) -> bool:
-    """Whether the words leave no doubt of it: a club that plays, "Quill Inc."."""
-    firm = entity.kind == "organisation" and any(_firm(doc, name) or _staffed(doc, name) for name in names)
-    return firm or any(plays(doc, name) for name in names)
+    """Whether the words leave no doubt of it: an age, "a Norwood woman", a club that plays, "Quill Inc."."""
+    person = entity.kind == "person"
+    if entity.kind == "organisation" and any(_firm(doc, name) or _staffed(doc, name) for name in names):
+        return True
+    someone = person and any(_someone(doc, name) for name in names)
+    told = person and bool(entity.given)  # so that the surname alone is enough
+    return someone or any(plays(doc, name) or _aged(doc, name, told) for name in names)
 
 
 def _staffed(doc: Document, name: Name) -> bool:
@@ -186,11 +192,29 @@ def _log(chance: float) -> float:
     return math.log(held / (1 - held))
 
 
+def _aged(doc: Document, name: Name, told: bool = False) -> bool:
+    """Whether an age stands before a name or behind it: "two-year-old Miles", "Ada Quill, 42, sang".
+
+    Behind a name of one word only where it is `told` to be the surname of one named in full.
+    """
+    age, after = doc.low(name.last + 1), doc.low(name.last + 2)
+    behind = doc.low(name.last) == "," and age.isdigit() and len(age) == 2 and after in (",", ".", ";")
+    whole = behind and (told or (len(name.parts) > 1 and name.kind in ("person", "")))
+    return whole or doc.low(name.first - 1).endswith("year-old")
+
+
 def _firm(doc: Document, name: Name) -> bool:
     """Whether a name ends in the form of a firm or stands behind what it is: "Quill AB", "the firm Quill"."""
     return name.parts[-1].lower() in _FORMS or (
         doc.small(name.first - 1) and doc.low(name.first - 1) in BODIES
     )
+
+
+def _someone(doc: Document, name: Name) -> bool:
+    """Whether the words behind a name say that it is a man's or a woman's: "Ada Quill, a Norwood woman"."""
+    some = doc.lows[name.last : name.last + _CALLED]
+    k = next((n for n, low in enumerate(some) if low in ANYONE), 0)
+    return some[0] == "," and some[1] in ARTICLES and all(low.isalpha() for low in some[1:k]) and k > 1
 
 
 def _in_a_title(doc: Document, name: Name) -> bool:
