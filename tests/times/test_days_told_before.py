@@ -40,6 +40,8 @@ def test_the_year_since_something_is_no_year_of_the_calendar(after: str) -> None
 
 
 def test_a_race_that_places_are_drawn_for_lies_ahead() -> None:
+    assert read("The mare is the favourite in Monday's race.")["Monday"].value == "2020-10-19"
+    assert read("The mare was the favourite in Monday's race.")["Monday"].value == "2020-10-12"
     text = "The mare will start from the place drawn for Monday's rescheduled race."
     assert read(text)["Monday"].value == "2020-10-19"
     assert read("The mare had drawn the place for Monday's race and won it.")["Monday"].value == "2020-10-12"

@@ -18,6 +18,9 @@ _WOULD = frozenset("would could might may must should can cannot wouldn couldn s
 _NOT = frozenset("not never cannot wouldn couldn shouldn didn wasn weren hadn".split())
 _TO_COME = frozenset("planned scheduled upcoming coming forthcoming next proposed expected looming".split())
 _PREPOSITIONS = frozenset("at in on of with during after before upon about to from by over".split())
+_FANCIED = frozenset(
+    "favourite favorite favourites favorites underdog underdogs seeded tipped fancied contender".split()
+)
 _JUST_BEFORE = frozenset("moments minutes hours shortly just".split())
 _FAR = 12  # words from "could" on, after which a day may be of something else
 _STAGED_OR_SET = classes.STAGED | classes.SET
@@ -59,7 +62,7 @@ class _Outlook(Prospect):
                 or (self.is_weekday() and sign == "of" and self.word(at - 1) == "ahead")
                 else None
             )
-        if noun in classes.HELD and self._announced(noun):
+        if noun in classes.HELD and (self._announced(noun) or self._fancied(at)):
             return "ahead"
         if sign in ("until", "till") or (sign == "through" and self.meant(at)):
             return self._until(at)
@@ -92,6 +95,11 @@ class _Outlook(Prospect):
         """Whether it is when something was to be at first: "was originally planned for May"."""
         before = self.words[max(self.first, at - SPAN) : at]
         return not WAS.isdisjoint(before) and not AT_FIRST.isdisjoint(before)
+
+    def _fancied(self, at: int) -> bool:
+        """Whether somebody is to win or be in what is held: "is the favourite in Saturday's race"."""
+        before = self.words[max(self.first, at - SPAN) : at]
+        return self.tense != "past" and not _FANCIED.isdisjoint(before)
 
     def _begins(self, at: int) -> bool:
         """Whether something is so from then on: "is closed from Monday"; not "the figures from Monday"."""

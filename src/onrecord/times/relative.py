@@ -55,18 +55,11 @@ def _shift_unit(s: Shift, unit: str, setting: Setting) -> Resolved | None:
         if anchor is None:
             return left_open(values.open_unit(unit), rule)
     else:
-        anchor, confidence = setting.ref(unit), 0.75
-        if unit == "D" and not s.by and not s.article and anchor and _left_behind(anchor, setting):
-            anchor = None  # "that May; the same day": a day of May that is not told
-        if unit == "D" and s.article and not s.by and setting.compares and setting.on and setting.now:
-            anchor, confidence = _of_figures(setting), 0.6
-        if unit == "Q" and not s.by and setting.reported and setting.reported.stretch.grain == "Q":
-            anchor = setting.reported
-        if anchor is None:
-            # With no time before it "the day" is told by words ("the day she died"), no calendar knows.
-            if unit == "D" and s.article and not s.by:
-                return None
-            anchor, confidence = (setting.now, 0.4) if unit != "D" else (None, 0.4)
+        anchor, confidence = _told_before(s, unit, setting)
+        if anchor is None and unit == "D" and s.article and not s.by:
+            return None  # "the day she died": told by words, and no calendar knows
+        if anchor is None and unit != "D":
+            anchor, confidence = setting.now, 0.4
         if anchor is None:
             return left_open(values.open_unit(unit), rule)
     if s.article and unit in ("Y", "Q") and setting.now and anchor.stretch.start >= setting.now.stretch.end:
@@ -80,9 +73,23 @@ def _shift_unit(s: Shift, unit: str, setting: Setting) -> Resolved | None:
         here = calendar.step(here, -1)
     if unit == "Q" and s.base == "ref" and not s.by and anchor is setting.now and setting.tense == "past":
         here = calendar.step(here, -1)  # what a company reports is the quarter before
-    if unit == "D" and s.base == "ref" and not s.by and setting.far(anchor):
-        confidence = 0.45
     return placed(calendar.step(here, s.by) if s.by else here, rule, anchor, confidence)
+
+
+def _told_before(s: Shift, unit: str, setting: Setting) -> tuple[Anchor | None, float]:
+    """The time told before that a unit is counted from, and how sure that is."""
+    anchor = setting.ref(unit)
+    if s.by:
+        return anchor, 0.75
+    if unit == "Q" and setting.reported and setting.reported.stretch.grain == "Q":
+        return setting.reported, 0.75
+    if unit == "D" and s.article and setting.compares and setting.on and setting.now:
+        return _of_figures(setting), 0.6
+    if unit != "D" or anchor is None:
+        return anchor, 0.75
+    if not s.article and _left_behind(anchor, setting):
+        return None, 0.4  # "that May; the same day": a day of May that is not told
+    return anchor, 0.45 if setting.far(anchor) else 0.75
 
 
 def _of_figures(setting: Setting) -> Anchor | None:
