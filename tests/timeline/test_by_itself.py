@@ -166,3 +166,8 @@ def test_feelings_halves_of_words_and_what_is_somebody_s_own_are_no_entries(text
 def test_what_since_a_year_counts_is_told_to_its_end() -> None:
     text = "In 2007, Ann Bell became only the fourth mayor since 1848 to lose the seat"
     assert _words(text + ".") == [text]
+
+
+def test_marks_of_two_strokes_that_close_what_is_open_are_no_half() -> None:
+    text = "Ann Bell sang ``Low Water'' at the fair in Hull on Monday"
+    assert _words(text + ".") == [text]

@@ -22,6 +22,7 @@ def _words(text: str) -> list[str]:
             "Ann Bell said on Monday that the mill is old and will be sold",
         ),
         ("Ann Bell sold the mill and left Hull in May.", "Ann Bell sold the mill and left Hull in May"),
+        ("Ann Bell wrote a law last year but the law still asks for hats.", "Ann Bell wrote a law last year"),
         ("After all, Ann Bell sold the mill in May.", "Ann Bell sold the mill in May"),
     ],
 )

@@ -11,7 +11,7 @@ __all__ = ["goes_on_now", "until_now"]
 
 _NOW = frozenset(
     "has have is are will 's ’s 'll ’ll can does remain remains continue continues hasn't hasn’t isn't isn’t "
-    "won't won’t can't can’t aren't aren’t".split()
+    "won't won’t can't can’t aren't aren’t still currently".split()
 )
 # A subject and its verb in one word: "it's", "they’ve".
 _SHORT = tuple(f"{each}{mark}" for each in "he she it they we i you that there".split() for mark in "'’")

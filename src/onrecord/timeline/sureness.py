@@ -26,8 +26,7 @@ _COUNTED = frozenset(
 )
 _POINTS_BACK = re.compile(
     r"\b(?:the same thing|just that|(?:do|did|done|doing|does) (?:so|the same|likewise)|"
-    r"(?:this|that|these|those) (?:suggestion|claim|argument|point|idea|announcement|decision|request|"
-    r"warning|concern|comment|remark)s?)\b",
+    r"(?:made|makes?|making) (?:this|that|these|those) [a-z]+)\b",
     re.IGNORECASE,
 )
 _NOWADAYS = frozenset(("today", "now", "this year"))

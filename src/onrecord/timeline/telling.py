@@ -55,7 +55,7 @@ def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
         span = event.start, event.end
         least = _least(told, wider, span) if event.status == "planned" else least
     scheduled = event.status == "planned" and not event.who and of_nobody(told, span, entry.verb[0])
-    if chance < least or scheduled or told.text.count("''", *span) % 2:
+    if chance < least or scheduled or _half_quoted(told.text, span):
         return None
     chance = round(min(chance, event.confidence), 2)
     return msgspec.structs.replace(event, start=span[0], end=span[1], confidence=chance)
@@ -65,6 +65,12 @@ def _of_who_says_it(told: Told, event: Event, span: Span) -> bool:
     """Whether words are what somebody says of themselves: "Bell said | she will sell the mill on Monday"."""
     opening = told.text[span[0] : span[1]].split(maxsplit=1)[0]
     return opening in _PERSONS and bool(event.by) and (not event.who or event.who[0] in event.by)
+
+
+def _half_quoted(text: str, span: Span) -> bool:
+    """Whether only one of two marks of two strokes stands in some words: "said, ''I mean"."""
+    opened, closed = text.count("``", *span), text.count("''", *span)
+    return closed != opened if opened else closed % 2 == 1
 
 
 def _it(told: Told, span: Span) -> bool:
