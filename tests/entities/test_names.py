@@ -469,3 +469,21 @@ def test_the_verb_of_a_headline_is_no_part_of_a_name(text: str, tagged: str, nam
     tag = Mention(start, start + len(tagged), "person", 0.9)
     people, _ = entities.resolve(text, layout.paragraphs(text), (), None, [tag])
     assert [p.names for p in people if p.names] == [(name,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ben Orwin, the mayor, has died. Editorial Orwin’s legacy is clear to all.", {"Ben Orwin"}),
+        ("You just SACKED Ben Orwin from the team of fools. Ben Orwin wept at sea.", {"Ben Orwin"}),
+        ("Ben Orwin wept at sea. Xiomar Orwin, his niece, rowed.", {"Ben Orwin", "Xiomar Orwin"}),
+    ],
+)
+def test_an_everyday_word_before_a_name_of_the_story_is_no_part_of_it(text: str, names: set[str]) -> None:
+    assert {p.names[0] for p in onrecord.read(text).people if p.names} == names
+
+
+def test_initials_behind_a_surname_are_those_of_the_one_whose_paper_is_listed() -> None:
+    text = "Robin Orwin wrote it. Orwin said on Monday that apes row.\n\nOrwin RIM, Brill T. Rowing in apes."
+    (one,) = (p for p in onrecord.read(text).people if "Robin Orwin" in p.names)
+    assert "Orwin RIM" in one.names

@@ -1,6 +1,6 @@
 """Clusters: which names are of one entity."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
@@ -28,8 +28,12 @@ def cluster(doc: Document, names: Sequence[Name], speaking: Set[int] = frozenset
     """
     sides, companies = teams(doc, names), firms(doc, names) | _of_initials(doc, names)
     typed = [_typed(name, name.parts[-1] in sides, name.parts in companies) for name in names]
-    families = {name.parts[-1] for name in typed if len(name.parts) > 1 and _plainly(doc, name)}
+    several = [name for name in typed if len(name.parts) > 1 and _plainly(doc, name)]
+    whole = {name.parts for name in several if name.kind == "person"}
+    families = {name.parts[-1] for name in several}
+    shared = Counter(parts[-1] for parts in whole)
     here = (_here(doc, _headline(doc, name, families)) for name in _spelt_alike(doc, typed))
+    here = (_past_opener(doc, name, whole, shared) for name in here)
     names = _sharing(doc, _apart(doc, list(here)))
     clusters = _Clusters(doc, names, sides, speaking)
     for name in clusters.names:
@@ -225,6 +229,27 @@ def _here(doc: Document, name: Name) -> Name:
     return name._replace(last=of, end=end, parts=name.parts[: name.parts.index("of")], possessive=False)
 
 
+def _past_opener(doc: Document, name: Name, whole: Set[tuple[str, ...]], shared: Counter[str]) -> Name:
+    """The name without what opens a line before one that the story has too: "Editorial Lee’s task", where it
+    has an Ann Lee; "SACKED Ann Lee"."""
+    first, *rest = name.parts
+    plain = name.kind in ("person", "organisation") and not (name.title or name.suffix) and "." not in first
+    if not plain or not rest or len(name.parts) != name.last - name.first or female_share(first) is not None:
+        return name
+    if len(rest) == 1:
+        known = first.lower() in _LABELS and shared[rest[0]] > (name.parts in whole)
+    else:
+        shouted = first.isupper() and not rest[-1].isupper()
+        known = tuple(rest) in whole and (shouted or doc.lower[first.lower()] > 0)
+    k = name.first + known
+    return (
+        name._replace(first=k, start=doc.words[k].start, parts=tuple(rest), kind="person") if known else name
+    )
+
+
+_LABELS = frozenset("analysis article comment editorial interview opinion profile report review".split())
+
+
 def _plainly(doc: Document, name: Name) -> bool:
     """Whether a name stands where names alone have capitals, as far as the word behind it shows."""
     return doc.trusted[doc.paragraph[name.first]] and not doc.capital(name.last)
@@ -238,7 +263,7 @@ def _headline(doc: Document, name: Name, families: Set[str]) -> Name:
     ends = last.endswith(("s", "ed")) and last[-2:] != "ss" and not name.possessive
     verb = ends and not is_surname(last) and last not in families and doc.low(name.last)[:1].isalpha()
     given = len(before) > 1 and female_share(before[0]) is not None
-    if not verb or not (given or before[-1] in families):
+    if not verb or not (given or before[-1] in families) or before[-1].lower() in BODIES:
         return name
     end = doc.words[name.last - 2].end
     return name._replace(last=name.last - 1, end=end, parts=tuple(before), kind="person")

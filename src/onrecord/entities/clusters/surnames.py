@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.lexicon.people import PARTICLES
+from onrecord.lexicon.people import PARTICLES, SUFFIXES
 from onrecord.text.name import Name
 
 __all__ = ["given", "initial", "openings", "shorter", "surname"]
@@ -11,7 +11,7 @@ __all__ = ["given", "initial", "openings", "shorter", "surname"]
 def surname(name: Name) -> str:
     """The surname of a name, with its particles."""
     parts = [p for p in name.parts if p not in (".", ",")]
-    if _family_first(parts):
+    if _family_first(parts) or _listed(parts):
         return parts[0]
     for n in range(1, len(parts) - 1):
         small = parts[n][0].islower() or (parts[n + 1] in PARTICLES and n + 2 < len(parts))  # "Van den Quill"
@@ -21,14 +21,25 @@ def surname(name: Name) -> str:
 
 
 def given(name: Name) -> str:
-    """The given name of a name."""
+    """The given name of a name, or its initial."""
+    if _listed(name.parts):
+        return name.parts[1][0]
     return name.parts[1] if _family_first(name.parts) else name.parts[0].rstrip(".")
+
+
+def _listed(parts: Sequence[str]) -> bool:
+    """Whether a name stands as in a list of papers, with its initials behind it: "Lee AB"."""
+    initials = parts[-1].isupper() and len(parts[-1]) < _INITIALS and parts[-1].lower() not in SUFFIXES
+    return len(parts) == 2 and parts[0].istitle() and initials
 
 
 def _family_first(parts: Sequence[str]) -> bool:
     """Whether a name begins with the surname, as the hyphen of its other part tells: "Kim Ha-jin"."""
     first, sign, rest = parts[-1].partition("-")
     return len(parts) == 2 and "-" not in parts[0] and sign != "" and first.istitle() and rest.islower()
+
+
+_INITIALS = 4  # fewer letters are initials
 
 
 def openings(words: list[str]) -> Iterator[list[str]]:
