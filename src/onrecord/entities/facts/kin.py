@@ -110,8 +110,6 @@ class _Kinship:
         k = next((j for j in range(at - 1, first - 1, -1) if doc.low(j) in _HAVING), first - 1)
         if doc.low(k) not in ("a", "an"):
             return k
-        if doc.low(k - 1) == "and":  # "has a son, Ben, and a daughter, Ann"
-            return next((j for j in range(k - 2, k - _APART, -1) if doc.low(j) in _HAVING), k)
         return k - 1 - (doc.low(k - 1) == "to")  # "gave birth to a son, Ben"
 
     def possessor(self, k: int) -> list[Entity]:
@@ -162,11 +160,7 @@ class _Kinship:
         link = k + 1
         while born and link < k + _APART and doc.low(link) not in ("to", "."):
             link += 1  # "born in Leith in 1934 to"
-        tied = (
-            doc.low(link) == "to"
-            if born
-            else doc.low(link) == "of" or (doc.low(link) == "to" and kind == "parent")
-        )
+        tied = doc.low(link) == ("to" if born else "of")
         named = self.named_at(link + 1) if kind and tied else []
         start = k if born else self.phrase(k)
         one, status = self.told_of(start, named[-1][0].last) if named else (None, "asserted")
