@@ -254,7 +254,7 @@ def test_commands_show_tables_and_write_forms(path: str, tmp_path: Path) -> None
     assert json.loads(shown)[0]["name"] == "Ines Quill"
     out = tmp_path / "quotes.csv"
     assert run("quotes", path, "pier", "--by", "Ines Quill", "--out", str(out))[0] == 0
-    assert out.read_text("utf-8").startswith("speakers,quote,kind,day,outlet,")
+    assert out.read_text("utf-8").startswith("speakers,denial,quote,kind,day,outlet,")
     assert "harbour master" in run("person", path, "Ines Quill")[1].lower()
     assert "the pier would close" in run("timeline", path, "pier", "--format", "tsv")[1]
 
