@@ -327,7 +327,7 @@ def test_an_outlet_that_is_none_and_a_name_of_several_are_said(desk: Path) -> No
     told = text(call(desk, "quotes", outlet="Nowhere"))
     assert "this record has no outlet called “Nowhere”" in told
     assert call(desk, "quotes", by="Ines Quill").structured_content["meant"] is None  # type: ignore[index]
-    many = " ".join(f"“The wheel turns {n} times a day,” said Bo Quill, a miller." for n in range(140))
+    many = "\n\n".join(f"“The wheel turns {n} times a day,” said Bo Quill, a miller." for n in range(140))
     with Record.open(str(desk), "write") as record:
         record.add_reading(onrecord.read(many, published="2025-05-01", outlet="Far News"))
     meant = call(desk, "quotes", by="Quill", limit=1).structured_content["meant"]  # type: ignore[index]

@@ -127,7 +127,7 @@ def test_words_after_an_open_mark_are_an_utterance_of_their_own():
     ]
 
 
-@pytest.mark.parametrize("denied", [0.0, 0.2, 0.45])
+@pytest.mark.parametrize("denied", [0.0, 0.2, 0.35])
 def test_the_chance_that_words_were_not_said_lowers_their_confidence(denied):
     tuning, weights = settings()
     found = Found(((0, 9),), ((10, 14),), ((15, 18),), 0.9, 0.9, 0.9, (1 - denied, 0.0, 0.0, denied, 0.0))

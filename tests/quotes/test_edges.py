@@ -1,7 +1,6 @@
 """Who is told, asked or spoken of is no source and no part of what was said; words without a cue."""
 
 import pytest
-from spoken import READ_OTHERWISE
 
 from onrecord import layout, quotes
 from onrecord.quotes.edges import clause, past_hearer, sayer
@@ -57,7 +56,6 @@ def test_who_is_told_is_no_part_of_what_was_said(text: str, cue: str, content: s
     assert "".join(text[a:b] for a, b in found) == left
 
 
-@READ_OTHERWISE
 def test_a_sentence_about_one_person_leads_to_words_that_nobody_reports() -> None:
     text = "Ferry owner Joe Marlow was less diplomatic. “It’s a disgrace. The lorries shake my cup.”\n"
     found, *_ = quotes.find(text, layout.paragraphs(text))

@@ -54,7 +54,8 @@ def test_a_statement_that_the_record_has_as_disputed_is_altered(record: Record) 
     found = only(record.check(f"Tom Abara said {words}"))
     assert found.verdict == "altered"
     assert "denies this" in found.sentence
-    assert only(record.check(f"Tom Abara denies {words}")).verdict == "indirect"
+    denied = record.check(f"Tom Abara denies {words}").checked
+    assert "indirect" in [found.verdict for found in denied]
 
 
 def test_a_short_quotation_is_looked_for_where_the_rest_is_not_found(record: Record) -> None:

@@ -85,7 +85,7 @@ def test_a_rule_a_figure_or_a_fragment_is_no_event(text: str) -> None:
             "Last summer, Ann Bell struck a rock at Hull – one of the bay's worst spots – on July 13.",
             "2019-07-13",
         ),
-        ("The council expects to sell the pier in Hull before the end of 2020.", "2020-04-02"),
+        ("The council plans to sell the pier in Hull before the end of 2020.", "2020-04-02"),
         ("Ann Bell showed a map Tuesday evening of her farm with two barns.", "2020-03-31T17:00"),
         ("Ann Bell is set to host the trade minister, Ben Orr, in Leeds today.", "2020-04-02"),
         ("On a windy Sunday in December 1999, Ann Bell gave a speech in Leeds.", "1999-12-01"),

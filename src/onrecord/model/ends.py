@@ -15,6 +15,7 @@ _REACH = 6  # pieces either way
 _LEAST = 0.01  # chances are held between this and one less it
 # Log odds that a content stops there, beside a place of no such kind.
 _AT_A_SIGN, _BEFORE_A_CLAUSE, _HANGING = 1.5, 1.5, -4.0
+_PAIRS = {"“": "”", "‘": "’", "«": "»", "‹": "›", '"': '"'}
 _STOPS = frozenset(".!?;")
 _CLAUSES = frozenset(
     "and but or which who as while when because if although though before after since until".split()
@@ -62,8 +63,14 @@ def settled(
                     continue
                 if (score := total + _kind(text, tokens, at)) > most:
                     best, most = last + 1, score
-        out.append((first, best))
+        out.append((first, best + _closes(text, tokens, left + first, left + best)))
     return out
+
+
+def _closes(text: str, tokens: Tokens, first: int, at: int) -> bool:
+    """Whether piece `at` is the mark that closes what piece `first` opens."""
+    closing = _PAIRS.get(text[tokens.start[first] : tokens.end[first]])
+    return closing is not None and at < len(tokens) and text[tokens.start[at] : tokens.end[at]] == closing
 
 
 def _sums(places: Iterable[int], odds: Sequence[float], sign: float) -> Iterator[tuple[int, float]]:

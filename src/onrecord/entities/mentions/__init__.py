@@ -1,5 +1,6 @@
 """Mentions: the names, pronouns and descriptions of a story, each with its words."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,14 @@ __all__ = ["named"]
 
 def named(doc: Document, quotes: Sequence[Quote], tagged: Sequence["Mention"]) -> list[Name]:
     """The names of a story in order, by capitals, by what the encoder takes for names, and as sources."""
-    tagged = [tag for tag in tagged if doc.text[tag.start - 1 : tag.start] != "#"]
+    tagged = [tag for tag in tagged if doc.text[tag.start - 1 : tag.start] != "#" and not _owned(doc, tag)]
     names = edged(doc, find_names(doc), tagged)
     return voices(doc, by_tags(doc, names, tagged), quotes, tagged)
+
+
+def _owned(doc: Document, tag: "Mention") -> bool:
+    """Whether a name goes on behind an owner in small letters, as none does: "Lee’s office"."""
+    return tag.label == "organisation" and bool(_OWNED.search(doc.text, tag.start, tag.end))
+
+
+_OWNED = re.compile(r"[’']s? [a-z][a-z-]*$")
