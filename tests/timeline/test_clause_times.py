@@ -88,6 +88,7 @@ def test_a_perfect_with_an_adverb_is_not_of_a_time_that_is_over() -> None:
         ("Ada Bell put out a note last week saying that it rains.", ("2020-10-05", "2020-10-12")),
         ("Ada Bell praised hats during her March 3 address to bakers.", ("2020-03-03", "2020-03-04")),
         ("In her March 2013 address to bakers, Ada Bell sang.", ("2013-03-01", "2013-04-01")),
+        ("Ada Bell made a plan for hats as mayor in 1961.", ("1961-01-01", "1962-01-01")),
         ("At Hats 2019, Ada Bell lost to Lee Orr in the final.", ("2019-01-01", "2020-01-01")),
     ],
 )
@@ -100,6 +101,7 @@ def test_a_day_beside_a_noun_is_of_the_verb(text: str, interval: tuple[str, str]
     [
         "Letters leaked last week that showed how Ada Bell paid for hats.",
         "Ada Bell praised the Monday fair.",
+        "Ada Bell is spending the day in Hull and Leeds, two towns that vote on November 1.",
         "Ada Bell praised Hats 2019 and left.",
     ],
 )

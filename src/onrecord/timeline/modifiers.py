@@ -294,6 +294,8 @@ def _relative(clause: Clause, low: Sequence[str]) -> bool:
     for at in range(clause.first - 1, 1, -1):
         if low[at] in ("that", "who", "which", "whose", "where", "what", "as") and low[at - 1] != ",":
             verbs = [n for n in range(1, clause.first) if verb_tense(low, n) is not None or low[n] in MODALS]
+            if low[at] in ("that", "who") and at == clause.first - 3 and low[at + 2] in ("on", "in", "at"):
+                verbs.append(at + 1)  # "states that vote on March 1"
             reported = any(low[n] in REPORTS for n in range(at)) or verb_tense(low, at - 1) is not None
             return not reported and any(n < at for n in verbs) and any(n > at for n in verbs)
     return False
