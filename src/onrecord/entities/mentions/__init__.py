@@ -1,5 +1,6 @@
 """Mentions: the names, pronouns and descriptions of a story, each with its words."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -20,4 +21,14 @@ def named(doc: Document, quotes: Sequence[Quote], tagged: Sequence["Mention"]) -
     """The names of a story in order, by capitals, by what the encoder takes for names, and as sources."""
     tagged = [tag for tag in tagged if doc.text[tag.start - 1 : tag.start] != "#"]
     names = edged(doc, find_names(doc), tagged)
-    return voices(doc, by_tags(doc, names, tagged), quotes, tagged)
+    found = voices(doc, by_tags(doc, names, tagged), quotes, tagged)
+    return [name for name in found if not _glued(doc, name)]
+
+
+def _glued(doc: Document, name: Name) -> bool:
+    """Whether a name is what a page shows of who took a picture: "CreditAnn Lee" at the end of a line."""
+    first, ends = name.parts[0], doc.text[name.end : name.end + 1] in ("", "\n", "/")
+    return first == "CreditCredit" or (ends and len(name.parts) > 1 and _CREDIT.fullmatch(first) is not None)
+
+
+_CREDIT = re.compile(r"(?:Credit)+[A-Z][a-z]+")
