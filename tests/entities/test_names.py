@@ -459,6 +459,7 @@ def test_a_name_with_its_accents_and_without_is_one() -> None:
     ("text", "tagged", "name"),
     [
         ("Reba Orwin Reveals Why She Left", "Reba Orwin Reveals", "Reba Orwin"),
+        ("Reba Orwin Productions denies it.", "Reba Orwin Productions", "Reba Orwin Productions"),
         ("- Reba Orwin Steps Out The two have been at sea.", "Reba Orwin Steps", "Reba Orwin"),
         ("- Mary Orwin Torres Out The two were at sea.", "Mary Orwin Torres", "Mary Orwin Torres"),
         ("He met Reba Orwin Kettes at sea and asked her to row.", "Reba Orwin Kettes", "Reba Orwin Kettes"),

@@ -162,3 +162,11 @@ def test_who_has_a_title_elsewhere_is_no_body() -> None:
     tags = [Mention(place, place + 5, "organisation", 0.9)]
     found, _ = entities.resolve(text, layout.paragraphs(text), (), None, tags)
     assert [(p.kind, p.names) for p in found if p.names] == [("person", ("Brill",))]
+
+
+@pytest.mark.parametrize("credit", ["CreditAnn Marsh", "CreditAnn Marsh/Tide", "CreditCredit...Ann Marsh"])
+def test_a_credit_that_is_glued_to_a_name_is_nobody(credit: str) -> None:
+    text = f"The mayor, Ben Orwin, was at sea on Monday.{credit}\nThe mayor said he rowed with Ona Quill."
+    names = {name for p in onrecord.read(text).people for name in p.names}
+    assert names >= {"Ben Orwin", "Ona Quill"}
+    assert not any(name.startswith("Credit") for name in names)

@@ -13,7 +13,7 @@ from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import INSIDE
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import THINGS
-from onrecord.lexicon.people import BODIES, PARTICLES, TITLES
+from onrecord.lexicon.people import BODIES, BODY_TAILS, PARTICLES, TITLES
 from onrecord.text.acronyms import bracketed, spells
 from onrecord.text.document import Document, role_head
 from onrecord.text.name import Name, plain, usual
@@ -247,6 +247,8 @@ def _past_opener(doc: Document, name: Name, whole: Set[tuple[str, ...]], shared:
     )
 
 
+_NO_VERBS = ("ss", "ions", "ings", "ers", "ors", "ments", "tures")  # "Ann Lee Productions"
+_BEHIND_VERBS = frozenset("a an at by for from her his in into of off on out over the to up with".split())
 _LABELS = frozenset("analysis article comment editorial interview opinion profile report review".split())
 
 
@@ -260,8 +262,9 @@ def _headline(doc: Document, name: Name, families: Set[str]) -> Name:
     *before, last = name.parts
     if _plainly(doc, name) or name.kind not in ("person", "") or name.suffix or not before:
         return name
-    ends = last.endswith(("s", "ed")) and last[-2:] != "ss" and not name.possessive
-    verb = ends and not is_surname(last) and last not in families and doc.low(name.last)[:1].isalpha()
+    ends = last.endswith(("s", "ed")) and not last.endswith(_NO_VERBS) and not name.possessive
+    verb = ends and not is_surname(last) and last not in families and last.lower() not in BODY_TAILS
+    verb = verb and (doc.capital(name.last) or doc.low(name.last) in _BEHIND_VERBS)
     given = len(before) > 1 and female_share(before[0]) is not None
     if not verb or not (given or before[-1] in families) or before[-1].lower() in BODIES:
         return name

@@ -18,7 +18,7 @@ from onrecord.entities.entity import Owned, Pointer
 from onrecord.entities.mentions.pointers import kind_of
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS, POSSESSIVES
-from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
+from onrecord.lexicon.people import BODIES, KIN, PLURAL_ROLES, TITLES
 from onrecord.reading import Span
 from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import title_start
@@ -219,8 +219,10 @@ class Heads:
         return last
 
     def titles(self, k: int) -> bool:
-        """Whether a word may be of what somebody is called before a name: "Rear Admiral Ann Lee"."""
-        return calls(self.doc, k) or self.doc.capital(k)
+        """Whether a word may be of what somebody is called before a name: "Rear Admiral Ann Lee", "his niece Ann
+        Lee"."""
+        low = self.doc.low(k)
+        return calls(self.doc, k) or self.doc.capital(k) or low in POSSESSIVES or low in KIN
 
     def cut(self, at: int, last: int) -> int:
         """Where the head phrase that begins at `at` ends: before what hangs on it."""

@@ -21,7 +21,8 @@ def named(doc: Document, quotes: Sequence[Quote], tagged: Sequence["Mention"]) -
     """The names of a story in order, by capitals, by what the encoder takes for names, and as sources."""
     tagged = [tag for tag in tagged if doc.text[tag.start - 1 : tag.start] != "#" and not _owned(doc, tag)]
     names = edged(doc, find_names(doc), tagged)
-    return voices(doc, by_tags(doc, names, tagged), quotes, tagged)
+    found = voices(doc, by_tags(doc, names, tagged), quotes, tagged)
+    return [name for name in found if not _glued(doc, name)]
 
 
 def _owned(doc: Document, tag: "Mention") -> bool:
@@ -30,3 +31,12 @@ def _owned(doc: Document, tag: "Mention") -> bool:
 
 
 _OWNED = re.compile(r"[’']s? [a-z][a-z-]*$")
+
+
+def _glued(doc: Document, name: Name) -> bool:
+    """Whether a name is what a page shows of who took a picture: "CreditAnn Lee" at the end of a line."""
+    first, ends = name.parts[0], doc.text[name.end : name.end + 1] in ("", "\n", "/")
+    return first == "CreditCredit" or (ends and len(name.parts) > 1 and _CREDIT.fullmatch(first) is not None)
+
+
+_CREDIT = re.compile(r"(?:Credit)+[A-Z][a-z]+")
