@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from record_told import reading, someone
 
+import onrecord
+from onrecord.page.draft import noted
 from onrecord.record import Record
 from onrecord.record.said import Check
 
@@ -59,6 +61,24 @@ def test_without_what_narrows_it_the_verdict_warns(
     found = check(tmp_path, printed, words)
     assert found.verdict == "cut"
     assert f"partial: the record has “{head}” before these words, which was left out. Ines" in found.sentence
+
+
+def test_a_draft_is_failed_on_what_is_reversed_and_told_what_is_narrowed(tmp_path: Path) -> None:
+    said = (
+        "No new boats should be sold and none rented.",
+        "Much of the survey is sound, said its author.",
+    )
+    draft = (
+        "“New boats should be sold,” Ines Quill said on Monday at the quay.\n\n"
+        "“The survey is sound,” Ines Quill said on Tuesday at the mill."
+    )
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        record.add_reading(reading(someone("Ines Quill", says=said)))
+        found = record.check(onrecord.read(draft, published="2025-03-06"))
+    reversed_, narrowed = found.checked
+    assert found.faults() == [reversed_]
+    assert (reversed_.verdict, narrowed.verdict) == ("altered", "cut")
+    assert noted(narrowed) == ["the record has “Much of” before these words, which was left out."]
 
 
 @pytest.mark.parametrize(

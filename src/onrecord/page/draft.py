@@ -183,7 +183,8 @@ def noted(each: Checked) -> list[str]:
     has = each.verdict in ("uncertain", "mentioned") or (each.denied and each.verdict == "indirect")
     told = [each.sentence] if has else []
     flags = (flat(flag.message) for flag in each.flags if flag.sort in _TOLD or flag.around)
-    told += [message for message in flags if message.rstrip(".").casefold() not in each.sentence.casefold()]
+    shown = each.sentence.casefold() if has else ""
+    told += [message for message in flags if message.rstrip(".").casefold() not in shown]
     return told
 
 

@@ -87,15 +87,13 @@ class Graded(Overlaid):
     def _turned(self) -> bool:
         """Whether the words agree and do not say the same: a denial left out, a question made a statement."""
         printed = self.utterance.words
-        return (
-            self.head is not None
-            or any(each.grave for each in self.questions)
-            or any(
-                op.change == "left out"
-                and not self.whole(op)
-                and (negation(printed.sense(op.b1, op.b2)) or carried(self, op))
-                for op in self.ops
-            )
+        if self.head is not None or any(each.grave for each in self.questions):
+            return True
+        return any(
+            op.change == "left out"
+            and not self.whole(op)
+            and (negation(printed.sense(op.b1, op.b2)) or carried(self, op))
+            for op in self.ops
         )
 
     @cached_property
@@ -330,8 +328,6 @@ class Graded(Overlaid):
     def changed_words(self) -> int:
         """How many of the words checked are not those printed."""
         return sum(op.a2 - op.a1 for op in self.ops if op.change in ("added", "changed"))
-
-    # What is shown of it
 
     def flags(self) -> list[Flag]:
         """What turns the sense, or may: the gravest first."""

@@ -73,11 +73,11 @@ def sentence(
         return f"Uncertain who said this: {_guess(told)}{_in_more(printings)}."
     if verdict == "mentioned" and told.standing == "denied" and denying(told.cue, told.source):
         who = flat(told.source[:1].lower() + told.source[1:]) if nobody(told.source) else who
-        return f"Not said: {outlet_of(told)} reports that {who} {finite(told.cue)} this{_in_more(printings)}."
+        return f"Not said: {outlet_of(told)} reports that {who} {finite(told.cue)} this{_so_too(printings)}."
     if verdict == "mentioned" and told.speakers and told.confidence < SURE:
         who = f"somebody (the best guess is {_names(told)})"
     if verdict == "mentioned" and told.standing == "denied":
-        denial = f"{outlet_of(told)} reports that {who} did not say this{_in_more(printings)}"
+        denial = f"{outlet_of(told)} reports that {who} did not say this{_so_too(printings)}"
         heading = "Not said" if told.kind == "indirect" else "In quotation marks, but not said"
         return f"{heading}: {denial}."
     if verdict == "mentioned" and told.standing == "inside":
@@ -161,6 +161,12 @@ def _stand(told: Printing) -> str:
 def _in_more(printings: Sequence[Printing]) -> str:
     more = len(printings) - 1
     return f"; {more:,} more {'story has' if more == 1 else 'stories have'} them" if more else ""
+
+
+def _so_too(printings: Sequence[Printing]) -> str:
+    """In how many more places stories report the same denial."""
+    more = len(printings) - 1
+    return f"; so {'does' if more == 1 else 'do'} {counted(more, 'other passage')}" if more else ""
 
 
 def _altered(flags: Sequence[Flag]) -> str:
