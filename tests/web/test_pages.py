@@ -52,7 +52,7 @@ def test_every_page_answers_and_has_its_twin(room: TestClient) -> None:
 def test_the_front_page_says_what_the_record_holds(room: TestClient) -> None:
     page = words_of(room.get("/").text)
     assert "Stories 2" in page
-    assert "5 March 2025 – 7 March 2025" in page
+    assert "6 March 2025 – 7 March 2025" in page
     assert room.get("/.json").json()["record"]["versions"] == 3
 
 
