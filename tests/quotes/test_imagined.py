@@ -19,12 +19,17 @@ def only(text: str, words: str) -> Quote:
         ("Others might argue that the pier is old.", "Others argued that the pier is old."),
         ("Some would say that the pier is old.", "At school Ada Quill would say that the pier is old."),
         ("Rowers may still believe that the pier is old.", "Rowers still believe that the pier is old."),
+        (
+            "Ada Quill planned to announce “the pier is old”, but fell ill.",
+            "Ada Quill announced “the pier is old”, but fell ill.",
+        ),
         ("Marsh will be left to wonder: “Is the pier old?”", "Marsh wondered: “Is the pier old?”"),
     ],
 )
 def test_what_is_only_imagined_is_no_sure_quote(fancied: str, real: str) -> None:
     second = only(real, "pier")
-    assert all(q.confidence < 0.5 and q.doubt >= 0.5 for q in read(fancied).quotes)
+    fancies = [q for q in read(fancied).quotes if q.status != "denied"]
+    assert all(q.confidence < 0.5 and q.doubt >= 0.5 for q in fancies)
     assert (second.confidence > 0.5, second.doubt >= 0.5) == (True, False)
 
 

@@ -1,4 +1,4 @@
-"""Imagined: words that somebody would or might say, doubts, or has falsely been given."""
+"""Imagined: words that somebody would, might or means to say, doubts, or has falsely been given."""
 
 import re
 
@@ -11,11 +11,12 @@ __all__ = ["imagined"]
 _BACK = 60  # code points before a cue in which its subject stands
 _LOWERED = 0.5  # the share of its confidence that such a quote keeps, and its least doubt
 _HOW = r"(?:\s(?:\w+ly|also|even|just|still|then|well))?(?:\shave)?"
-# "may argue", not "can confirm"; "as Ann would say", "some would say", not "in class she would say".
+# "may argue", not "can confirm"; "planned to announce"; "as Ann would say", "some would say", not "in class she would say".
 _IMAGINED = re.compile(
     rf"(?:\b(?:could|may|might){_HOW}"
     rf"|\b(?:critics|cynics|few|many|most|one|others|some|s[ck]eptics|you)(?:,[^,.\n]{{2,20}},)?\s(?:will|would){_HOW}"
-    rf"|\bas\s[^,.\n“”\"]{{2,30}}\swould{_HOW}|\b(?:will|would)\sbe\sleft\sto)"
+    rf"|\bas\s[^,.\n“”\"]{{2,30}}\swould{_HOW}|\b(?:will|would)\sbe\sleft\sto"
+    r"|\b(?:plan(?:s|ned)?|intend(?:s|ed)?|means|meant|hope[sd]?|(?:is|are|was|were)\s(?:about|due|expected|going|set))\sto)"
     r"\s(?!not\b|be\b)(?P<verb>[a-z]+)(?:\s(?:that|it))?$",
     re.IGNORECASE,
 )
