@@ -21,7 +21,7 @@ def only(text: str, words: str) -> Quote:
         ("Rowers may still believe that the pier is old.", "Rowers still believe that the pier is old."),
         (
             "Ada Quill planned to announce “the pier is old”, but fell ill.",
-            "Ada Quill announced “the pier is old”, but fell ill.",
+            "Ada Quill announced that “the pier is old”, and fell ill.",
         ),
         ("Marsh will be left to wonder: “Is the pier old?”", "Marsh wondered: “Is the pier old?”"),
     ],
