@@ -192,7 +192,7 @@ def test_a_person_has_names_facts_that_disagree_months_and_quotes(room: TestClie
     assert "First story 6 March 2025" in text
     table = room.get(f"{person(room)}.csv?kind=direct,mixed,indirect").content.decode("utf-8-sig")
     quotes = list(csv.reader(io.StringIO(table)))
-    assert quotes[0][:3] == ["speakers", "quote", "kind"]
+    assert quotes[0][:3] == ["speakers", "denial", "quote"]
     who = room.get(f"{person(room)}.json").json()["person"]
     assert len(quotes) - 1 == who["quotes"] + who["paraphrases"] == 3
     assert who["paraphrases"] == 1
