@@ -21,6 +21,7 @@ _DENYING = (
 _BESIDE = re.compile(
     r"n[’']t\b|\b(?:not|never|no|none|nobody|neither|nor|without|hardly|barely|scarcely|rather|instead|if|whether"
     r"|unless|would|could|should|might|may|left\s+to|cannot|stop(?:s|ped)?\s+short|stopping\s+short"
+    r"|(?:plan(?:s|ned)?|intend(?:s|ed)?|means|meant|hope[sd]?|about|due|expected|going|set)\s+to"
     r"|(?:refus|declin|fail)\w+\s+to\s+(?:say|tell|confirm|call|use|repeat|utter|describe|admit|acknowledge)"
     rf"|{_DENYING})\b",
     re.IGNORECASE,
