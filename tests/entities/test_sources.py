@@ -1,7 +1,7 @@
 """Sources: for which body an unnamed one speaks."""
 
 import pytest
-from people_told import Told
+from people_told import READ_OTHERWISE, Told
 
 from onrecord import read
 
@@ -113,7 +113,7 @@ def test_what_needs_no_name_gets_none(source: str) -> None:
         ("a senior Tide Institute official", ["Tide Institute"]),
         ("one aide at the Tide Institute", ["Tide Institute"]),
         ("a former Tide Institute official", []),
-        ("officials whom the Tide Institute met", []),
+        pytest.param("officials whom the Tide Institute met", [], marks=READ_OTHERWISE),
         ("Norwegian officials", []),
     ],
 )

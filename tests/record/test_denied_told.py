@@ -23,7 +23,7 @@ from onrecord.web import application
 
 TEXT = (
     "Mayor Ines Quill opened the fair on Monday.\n\n"
-    "Quill has repeatedly denied taking money from the harbour firm. Quill said that the pier was safe.\n\n"
+    "Quill denied taking money from the harbour firm. Quill said that the pier was safe.\n\n"
     "Tom Abara, a baker, warned against closing the harbour to fishing boats. “I never sold the bell,” "
     "Abara denied."
 )

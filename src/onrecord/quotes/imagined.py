@@ -11,7 +11,8 @@ __all__ = ["imagined"]
 _BACK = 60  # code points before a cue in which its subject stands
 _LOWERED = 0.5  # the share of its confidence that such a quote keeps, and its least doubt
 _HOW = r"(?:\s(?:\w+ly|also|even|just|still|then|well))?(?:\shave)?"
-# "may argue", not "can confirm"; "planned to announce"; "as Ann would say", "some would say", not "in class she would say".
+# "may argue", not "can confirm"; "planned to announce"; "as Ann would say", "some would say", not "in class
+# she would say".
 _IMAGINED = re.compile(
     rf"(?:\b(?:could|may|might){_HOW}"
     rf"|\b(?:critics|cynics|few|many|most|one|others|some|s[ck]eptics|you)(?:,[^,.\n]{{2,20}},)?\s(?:will|would){_HOW}"

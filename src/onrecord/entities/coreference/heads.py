@@ -219,8 +219,8 @@ class Heads:
         return last
 
     def titles(self, k: int) -> bool:
-        """Whether a word may be of what somebody is called before a name: "Rear Admiral Ann Lee", "his niece Ann
-        Lee"."""
+        """Whether a word may be of what somebody is called before a name: "Rear Admiral Ann Lee", "his niece
+        Ann Lee"."""
         low = self.doc.low(k)
         return calls(self.doc, k) or self.doc.capital(k) or low in POSSESSIVES or low in KIN
 

@@ -16,11 +16,12 @@ __all__ = ["killed", "lifespan"]
 _DEATHS = "(?:death|killing|murder|assassination|drowning)"
 _HOW = "(?:sudden|untimely|tragic|early|brutal|violent|recent|unexpected|premature|fatal)"
 _FINDS = "(?:found|recovered|discovered)"
+_KILLERS = "|".join(sorted(word_list("facts.killers")))
 _IS_FOUND = re.compile(rf" (?:was|were|been) (?:{_FINDS}|retrieved|exhumed|cremated|repatriated)\b(?! to\b)")
 # What stands before the name of one who is dead, with what that one is called.
 _BEFORE = re.compile(
     rf"\bthe (?:{_HOW} )*{_DEATHS} of $|\b{_FINDS} the body of $"
-    rf"|\b(?:{'|'.join(sorted(word_list('facts.killers')))}),?(?: (?:that|which|who))? killed $",
+    rf"|\b(?:{_KILLERS}),?(?: (?:that|which|who))? killed $",
     re.I,
 )
 _THE_BODY = re.compile(r"\b[Tt]he body of (?:(?!of )[a-z-]+ ){0,4}$")  # "the body of the young climber"
