@@ -79,18 +79,20 @@ def rate_at(done: float) -> float:
 def false_cues(cue_logits: Tensor, batch: Batch) -> Tensor:
     """Up to two pieces a window that look like a cue and are none: (n, 3) as (window, first, last)."""
     odds = softmax(cue_logits.detach(), dim=-1)[..., 1] * (batch.flat["cue"] == 0)
-    top, at = odds.topk(min(2, odds.shape[1]), dim=1)
-    window, k = torch.nonzero(top > 0.15, as_tuple=True)
-    place = at[window, k]
-    return torch.stack([window, place, place], dim=1)
+    return likeliest(odds, 2, 0.15)
 
 
 def found_cues(cue_logits: Tensor, batch: Batch) -> Tensor:
     """Up to four pieces of a window without labels that the teacher takes for a cue: as `false_cues`."""
     odds = 1 - softmax(cue_logits, dim=-1)[..., 0]
     odds = odds * batch.mask * (batch.flat["cue"] == IGNORE).all(dim=1, keepdim=True)
-    top, at = odds.topk(min(4, odds.shape[1]), dim=1)
-    window, k = torch.nonzero(top > 0.5, as_tuple=True)
+    return likeliest(odds, 4, 0.5)
+
+
+def likeliest(odds: Tensor, most: int, least: float) -> Tensor:
+    """The likeliest pieces of each window, none but those likelier than `least`: (n, 3) as `false_cues`."""
+    top, at = odds.topk(min(most, odds.shape[1]), dim=1)
+    window, k = torch.nonzero(top > least, as_tuple=True)
     place = at[window, k]
     return torch.stack([window, place, place], dim=1)
 

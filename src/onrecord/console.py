@@ -9,5 +9,5 @@ class Console(_Console):
     """A console on which a closed pipe is the error that it is: rich would end the program with status 1."""
 
     def on_broken_pipe(self) -> None:
-        """Raise the error again."""
-        raise  # noqa: PLE0704: called where it was caught
+        """Raise the error again: this is called where it was caught."""
+        raise

@@ -9,7 +9,7 @@ from onrecord.quotes.cues import cue_of, forms
 from onrecord.reading import Quote, Reading
 from onrecord.visible import flat
 
-__all__ = ["DENYING", "denial", "denial_of", "denying", "finite", "led", "nobody", "undenied"]
+__all__ = ["BEFORE", "DENYING", "denial", "denial_of", "denying", "finite", "led", "nobody", "undenied"]
 
 # Verbs that deny what follows them, whatever that is: "denied that she had told them “…”".
 DENYING = frozenset(
@@ -27,7 +27,7 @@ _OF_STATEMENTS = DENYING | frozenset(
 _RULING = frozenset("rule rules ruled ruling".split())
 _NEGATED = re.compile(r"\b(?:not(?!\s(?:only|just)\b)|never|cannot|no|without)\b|n['’]t\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:neither|nobody|no\sone|none|no(?!\.?\s*\d))\b", re.IGNORECASE)
-_BEFORE = 80  # code points before words in which a denial of them may be denied itself
+BEFORE = 80  # code points before words in which a denial of them may be denied itself
 _NOT_DENIED = re.compile(
     r"(?:\b(?:not|never|nobody|neither|none|cannot|nor|without)|n['’]t)\s+(?:\w+\s+)?"
     rf"(?:{'|'.join(sorted(_OF_STATEMENTS))})\b[^.!?\n]*$",
@@ -45,7 +45,7 @@ def denying(cue: str, source: str) -> bool:
 
 def undenied(before: str) -> bool:
     """Whether what stands before words has it that they were not denied."""
-    return _NOT_DENIED.search(before[-_BEFORE:]) is not None
+    return _NOT_DENIED.search(before[-BEFORE:]) is not None
 
 
 def nobody(source: str) -> bool:
@@ -85,7 +85,7 @@ def denial_of(reading: Reading, quote: Quote) -> str:
     cue, source = (
         " ".join(reading.text[first:last] for first, last in spans) for spans in (quote.cue, quote.source)
     )
-    return denial(quote.kind, cue, source, reading.text[max(0, start - _BEFORE) : start])
+    return denial(quote.kind, cue, source, reading.text[max(0, start - BEFORE) : start])
 
 
 def led(denial: str | None, words: str) -> str:

@@ -1,9 +1,10 @@
 """Sources: for which body an unnamed one speaks."""
 
 import pytest
-from people_told import READ_OTHERWISE, Told
+from people_told import Told
 
 from onrecord import read
+from read_otherwise import READ_OTHERWISE
 
 
 def spoken_for(text: str, words: str) -> list[str]:

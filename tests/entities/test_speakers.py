@@ -1,9 +1,10 @@
 """Who speaks each quote, to whom, and the words that lead there."""
 
 import pytest
-from people_told import READ_OTHERWISE, Told
+from people_told import Told
 
 import onrecord
+from read_otherwise import READ_OTHERWISE
 
 
 def chain(story: Told, n: int = 0) -> list[tuple[str, str]]:

@@ -1,11 +1,6 @@
-"""Who says what in a story, and the mark of what the encoder does not read as it should."""
-
-import pytest
+"""Who says what in a story."""
 
 from onrecord import read
-
-# Right, and not what the encoder takes the words for with the weights of today.
-READ_OTHERWISE = pytest.mark.xfail(strict=True, reason="the encoder reads it otherwise")
 
 
 def speakers(text: str, words: str) -> list[str]:

@@ -1,9 +1,10 @@
 """Relayed: whose words they are that one quotes, shares, receives or is called."""
 
 import pytest
-from spoken import READ_OTHERWISE, speakers
+from spoken import speakers
 
 from onrecord import read
+from read_otherwise import READ_OTHERWISE
 
 
 @pytest.mark.parametrize(

@@ -54,8 +54,7 @@ def test_a_statement_that_the_record_has_as_disputed_is_altered(record: Record) 
     found = only(record.check(f"Tom Abara said {words}"))
     assert found.verdict == "altered"
     assert "denies this" in found.sentence
-    denied = record.check(f"Tom Abara denies {words}").checked
-    assert "indirect" in [found.verdict for found in denied]
+    assert only(record.check(f"Tom Abara denied {words}")).verdict == "indirect"
 
 
 def test_a_short_quotation_is_looked_for_where_the_rest_is_not_found(record: Record) -> None:

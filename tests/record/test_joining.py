@@ -325,14 +325,21 @@ def test_to_undo_a_merge_or_a_split_gives_back_what_was_there_of_a_name_in_many_
     assert ask("SELECT id, person FROM appearances ORDER BY id").fetchall() == before
 
 
-def test_what_a_ruling_moves_of_a_name_held_by_very_many_is_counted(
-    record: Record, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def very_many(monkeypatch: pytest.MonkeyPatch) -> tuple[list[Reading], Reading, Reading]:
+    """Stories of a name that more hold than are weighed at once: of a pilot, of a sculptor, of one who is
+    both."""
     monkeypatch.setattr(joining, "FULL", 3)
     monkeypatch.setattr(joining, "_LATEST", 2)
     plain = [reading(someone("Ines Quill", "pilot"), outlet="A", more=f"{n}.") for n in range(6)]
     lone = reading(someone("Ines Quill", "sculptor"), outlet="B")
-    both = reading(someone("Ines Quill", "sculptor and pilot"), outlet="C")
+    return plain, lone, reading(someone("Ines Quill", "sculptor and pilot"), outlet="C")
+
+
+def test_what_a_ruling_moves_of_a_name_held_by_very_many_is_counted(
+    record: Record, very_many: tuple[list[Reading], Reading, Reading]
+) -> None:
+    plain, lone, both = very_many
     add(record, lone, *plain, both)
     assert joining.unsettled(record.connection, persons(record, "Ines Quill")) == 1
     with record.transaction() as connection:
@@ -341,13 +348,9 @@ def test_what_a_ruling_moves_of_a_name_held_by_very_many_is_counted(
 
 
 def test_who_is_one_with_the_others_by_then_is_passed_over_by_a_merge(
-    record: Record, monkeypatch: pytest.MonkeyPatch
+    record: Record, very_many: tuple[list[Reading], Reading, Reading]
 ) -> None:
-    monkeypatch.setattr(joining, "FULL", 3)
-    monkeypatch.setattr(joining, "_LATEST", 2)
-    plain = [reading(someone("Ines Quill", "pilot"), outlet="A", more=f"{n}.") for n in range(6)]
-    lone = reading(someone("Ines Quill", "sculptor"), outlet="B")
-    both = reading(someone("Ines Quill", "sculptor and pilot"), outlet="C")
+    plain, lone, both = very_many
     add(record, *plain, reading(someone("Ian Quill", "mason"), more="Ian."), lone, both)
     one, other = persons(record, "Ines Quill")
     (ian,) = persons(record, "Ian Quill")

@@ -32,21 +32,27 @@ class Mention(NamedTuple):
 def mentions(reading: Pass) -> list[Mention]:
     """Mentions of the text in order of their start; names and descriptions may hold one another."""
     words = np.flatnonzero(np.diff(reading.tokens.word, prepend=-1, append=-1)).tolist()
-    found = _pronouns(reading) + _spans(reading, words, PERSON.start + 1, "description")
+    found = _pronouns(reading)
+    found += _spans(reading, words, _tags(reading, PERSON), PERSON.start + 1, "description")
+    tags = _tags(reading, NAME)
     for number, label in enumerate(_NAMES):
-        found += _spans(reading, words, NAME.start + 1 + 2 * number, label)
+        found += _spans(reading, words, tags, NAME.start + 1 + 2 * number, label)
     return sorted(found)
 
 
-def _spans(reading: Pass, words: list[int], column: int, label: Label) -> list[Mention]:
+def _tags(reading: Pass, head: slice) -> list[int]:
+    """The likeliest column of a head for each piece; what it is part of may be less plain than that it is."""
+    chances = reading.chances[:, head]
+    inside = chances[:, 0] < _OUTSIDE
+    tags: list[int] = (np.where(inside, chances[:, 1:].argmax(axis=1) + 1, 0) + head.start).tolist()
+    return tags
+
+
+def _spans(reading: Pass, words: list[int], tags: list[int], column: int, label: Label) -> list[Mention]:
     """Runs of words whose first piece begins the label, at `column`, or goes on with it, one column on.
 
-    words: the first piece of each word, and at the end the number of pieces.
+    words: the first piece of each word, and at the end the number of pieces; tags: the column of each piece.
     """
-    head = NAME if column < PERSON.start else PERSON
-    chances = reading.chances[:, head]
-    inside = chances[:, 0] < _OUTSIDE  # of what it is part may be less plain
-    tags = (np.where(inside, chances[:, 1:].argmax(axis=1) + 1, 0) + head.start).tolist()
     nobody = _NOBODY <= column < NAME.stop
     mine = slice(_NOBODY, NAME.stop) if nobody else slice(column, column + 2)
     chance = reading.chances[:, mine].sum(axis=1)

@@ -7,7 +7,11 @@ from onrecord.quotes.attribution import Attribution
 from onrecord.reading import Paragraph
 from onrecord.sentences import sentences
 
-__all__ = ["doubt"]
+__all__ = ["MEANING", "SET", "doubt"]
+
+# Before "to say": what somebody means to say, or, behind "is", is to say, is not said yet.
+MEANING = r"plan(?:s|ned)?|intend(?:s|ed)?|means|meant|hope[sd]?"
+SET = "about|due|expected|going|set"
 
 # What can, beside the words quoted: "never said", "rather than say", "had she said".
 _DENYING = (
@@ -21,7 +25,7 @@ _DENYING = (
 _BESIDE = re.compile(
     r"n[’']t\b|\b(?:not|never|no|none|nobody|neither|nor|without|hardly|barely|scarcely|rather|instead|if|whether"
     r"|unless|would|could|should|might|may|left\s+to|cannot|stop(?:s|ped)?\s+short|stopping\s+short"
-    r"|(?:plan(?:s|ned)?|intend(?:s|ed)?|means|meant|hope[sd]?|about|due|expected|going|set)\s+to"
+    rf"|(?:{MEANING}|{SET})\s+to"
     r"|(?:refus|declin|fail)\w+\s+to\s+(?:say|tell|confirm|call|use|repeat|utter|describe|admit|acknowledge)"
     rf"|{_DENYING})\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ import re
 from msgspec.structs import replace
 
 from onrecord.quotes.attribution import Attribution
+from onrecord.quotes.doubts import MEANING, SET
 
 __all__ = ["imagined"]
 
@@ -17,7 +18,7 @@ _IMAGINED = re.compile(
     rf"(?:\b(?:could|may|might){_HOW}"
     rf"|\b(?:critics|cynics|few|many|most|one|others|some|s[ck]eptics|you)(?:,[^,.\n]{{2,20}},)?\s(?:will|would){_HOW}"
     rf"|\bas\s[^,.\n“”\"]{{2,30}}\swould{_HOW}|\b(?:will|would)\sbe\sleft\sto"
-    r"|\b(?:plan(?:s|ned)?|intend(?:s|ed)?|means|meant|hope[sd]?|(?:is|are|was|were)\s(?:about|due|expected|going|set))\sto)"
+    rf"|\b(?:{MEANING}|(?:is|are|was|were)\s(?:{SET}))\sto)"
     r"\s(?!not\b|be\b)(?P<verb>[a-z]+)(?:\s(?:that|it))?$",
     re.IGNORECASE,
 )

@@ -2,11 +2,9 @@
 
 import sqlite3
 
-from onrecord.denying import denial, denying
+from onrecord.denying import BEFORE, denial, denying
 
 __all__ = ["denial_in"]
-
-_BEFORE = 80  # code points of the text before a quote that are looked at
 
 
 def denial_in(
@@ -16,7 +14,7 @@ def denial_in(
     may be denied."""
     if kind == "direct" or not denying(cue, source):
         return ""
-    first = max(0, start - _BEFORE)
+    first = max(0, start - BEFORE)
     sql = "SELECT substr(text, ?, ?) FROM stories WHERE id = ?"
     (before,) = connection.execute(sql, (first + 1, start - first, story)).fetchone()
     return denial(kind, cue, source, before)

@@ -16,11 +16,10 @@ class Info(NamedTuple):
     """Counts of a record, of the latest version of each story.
 
     `versions` counts all of them, and the days are the first and the last on which a story was published, by
-    its latest version. `bytes`
-    is what the file has on disk. `quotes` are direct and mixed ones, `paraphrases` indirect. `people` are all
-    who have a name: `persons`, `organisations` and `groups`. `removed_facts` were taken out by hand as wrong.
-    `searched` counts what `said` and `check` look through: the quotes and paraphrases of all versions, and
-    those that were denied.
+    its latest version. `bytes` is what the file has on disk. `quotes` are direct and mixed ones,
+    `paraphrases` indirect. `people` are all who have a name: `persons`, `organisations` and `groups`.
+    `removed_facts` were taken out by hand as wrong. `searched` counts what `said` and `check` look through:
+    the quotes and paraphrases of all versions, and those that were denied.
     """
 
     stories: int

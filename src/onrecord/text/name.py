@@ -8,7 +8,7 @@ from typing import NamedTuple
 from onrecord.lexicon.people import CAMPS
 from onrecord.text.document import Document
 
-__all__ = ["Name", "apostrophe", "camp", "plain", "title_start", "usual"]
+__all__ = ["Name", "apostrophe", "camp", "title_start", "unaccented", "usual"]
 
 _PIECE = re.compile(r"[^\W\d_]+(?:['’](?=[sS]$)[sS])?")
 
@@ -59,11 +59,11 @@ def apostrophe(doc: Document, k: int) -> bool:
     return doc.raw(k) in ("’", "'") and doc.low(k - 1) == "dato"
 
 
-def plain(word: str) -> str:
-    """A word without its accents."""
-    if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+def unaccented(text: str) -> str:
+    """A text without accents, in plain forms of its letters."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def usual(word: str) -> str:

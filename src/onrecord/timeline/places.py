@@ -57,9 +57,6 @@ def _opens(low: Sequence[str], first: int) -> bool:
     return before in CALENDAR | _JOINING or not before[0].isalpha()
 
 
-_JOINING = frozenset("and but while after before when as because that since although so".split())
-
-
 def _governs(low: Sequence[str], behind: int) -> bool:
     """Whether the verb of what a government does stands behind a name, past an adverb or a day."""
     for n in range(behind, min(behind + _NEAR, len(low))):

@@ -10,7 +10,18 @@ from onrecord.times import calendar, values
 from onrecord.times.bare import PREPOSITIONS
 from onrecord.times.calendar import Stretch
 from onrecord.times.clause import DETERMINERS
-from onrecord.times.meaning import Length, Meaning, Modified, Nth, Offset, Point, Shift, Within, is_day
+from onrecord.times.meaning import (
+    MIDNIGHT,
+    Length,
+    Meaning,
+    Modified,
+    Nth,
+    Offset,
+    Point,
+    Shift,
+    Within,
+    is_day,
+)
 from onrecord.times.outlook import way
 from onrecord.times.points import candidates
 from onrecord.times.resolve import resolve
@@ -52,7 +63,6 @@ _DEEDS = frozenset(
     "attack attacks terror terrorist terrorists hijackers hijackings massacre insurrection riot "
     "riots rioters committee hostages assault".split()
 )
-_MIDNIGHT = 24  # the one that ends the day
 _WIDE = 4  # tokens
 _AFTER_CLOCK = frozenset(
     "local and or when that which but as while where he she they it we who eastern central pacific".split()
@@ -167,7 +177,7 @@ def _by_part(tokens: Tokens, clock: Expression, day: Meaning) -> None:
     told = _HALVES_TOLD & set(tokens.low[clock.first : clock.last])
     if not isinstance(clock.meaning, Point):
         return
-    if clock.meaning.hour == _MIDNIGHT and tokens.word(clock.first - 1) == "after":
+    if clock.meaning.hour == MIDNIGHT and tokens.word(clock.first - 1) == "after":
         clock.meaning = msgspec.structs.replace(clock.meaning, hour=0)  # "just after midnight on Friday"
     elif isinstance(part, Point) and not told and not clock.meaning.zone:
         clock.meaning = in_part(clock.meaning, part)

@@ -4,13 +4,11 @@ from datetime import date, timedelta
 
 from onrecord.times import calendar, values
 from onrecord.times.calendar import Stretch
-from onrecord.times.meaning import Point
+from onrecord.times.meaning import MIDNIGHT, Point
 from onrecord.times.setting import Anchor, Resolved, Setting, left_open, placed
 from onrecord.times.zones import offset
 
 __all__ = ["in_day", "of_day_told"]
-
-_MIDNIGHT = 24  # the one that ends a day
 
 
 def of_day_told(p: Point, setting: Setting) -> Resolved:
@@ -67,7 +65,7 @@ def _gone_by(p: Point, anchor: Anchor, setting: Setting) -> bool:
     "through the night", "at midnight", "at 10 p.m." of a story of the morning."""
     if anchor is not setting.now or not (setting.tense == "past" or setting.update):
         return False
-    if p.part == "NI" or p.hour == _MIDNIGHT:
+    if p.part == "NI" or p.hour == MIDNIGHT:
         return setting.tense == "past"
     at = in_day(p, anchor.stretch.start.date()).start
     return p.hour is not None and anchor.until is not None and at > anchor.until

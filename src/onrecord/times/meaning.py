@@ -19,6 +19,8 @@ __all__ = [
     "is_day",
 ]
 
+MIDNIGHT = 24  # the hour of the one that ends a day
+
 
 class Point(msgspec.Struct, frozen=True):
     """A place in the calendar as far as the words name it: every field may be missing.

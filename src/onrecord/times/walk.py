@@ -156,10 +156,9 @@ class _Voice:
             )
             setting = with_day_beside(self.tokens, self.found, k, setting)
         elif followed and self.found[k + 1].joined and undated(e.meaning):
-            clocks = is_clock(
-                self.found[k + 1].meaning
-            )  # of "8 to 9 p.m. on Monday", not "8 to Monday night"
-            setting = with_day_beside(self.tokens, self.found, k + clocks, setting)
+            # The day of "8 to 9 p.m. on Monday" is behind both, that of "8 to Monday night" in the second.
+            behind = k + is_clock(self.found[k + 1].meaning)
+            setting = with_day_beside(self.tokens, self.found, behind, setting)
             setting = from_end(self.found[k + 1], setting)
         else:
             setting = with_day_beside(self.tokens, self.found, k, setting)

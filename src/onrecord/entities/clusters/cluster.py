@@ -16,7 +16,7 @@ from onrecord.lexicon.nonnames import THINGS
 from onrecord.lexicon.people import BODIES, BODY_TAILS, PARTICLES, TITLES
 from onrecord.text.acronyms import bracketed, spells
 from onrecord.text.document import Document, role_head
-from onrecord.text.name import Name, plain, usual
+from onrecord.text.name import Name, unaccented, usual
 
 __all__ = ["cluster"]
 
@@ -62,7 +62,7 @@ def _spelt_alike(doc: Document, names: Sequence[Name]) -> Iterator[Name]:
     """The names, a person's in capitals as the rest of the story has it, or as names are written; and all
     with the accents that a word has in a full name: "Chavez", where the story has an Ana Chávez."""
     known = {word.upper(): word for word in doc.mid if not word.isupper()}
-    accents = {plain(part): part for name in names if len(name.parts) > 1 for part in name.parts}
+    accents = {unaccented(part): part for name in names if len(name.parts) > 1 for part in name.parts}
 
     def spelt(word: str) -> str:
         return known.get(word) or (usual(word) if len(word) > _INITIALS else word)
@@ -70,7 +70,7 @@ def _spelt_alike(doc: Document, names: Sequence[Name]) -> Iterator[Name]:
     for name in names:
         shouted = name.kind == "person" and len(name.parts) > 1 and all(map(str.isupper, name.parts))
         parts = tuple(map(spelt, name.parts)) if shouted else name.parts
-        yield name._replace(parts=tuple(accents.get(plain(part), part) for part in parts))
+        yield name._replace(parts=tuple(accents.get(unaccented(part), part) for part in parts))
 
 
 _INITIALS = 2  # letters of "JK"
@@ -233,8 +233,8 @@ def _past_opener(doc: Document, name: Name, whole: Set[tuple[str, ...]], shared:
     """The name without what opens a line before one that the story has too: "Editorial Lee’s task", where it
     has an Ann Lee; "SACKED Ann Lee"."""
     first, *rest = name.parts
-    plain = name.kind in ("person", "organisation") and not (name.title or name.suffix) and "." not in first
-    if not plain or not rest or len(name.parts) != name.last - name.first or female_share(first) is not None:
+    bare = name.kind in ("person", "organisation") and not (name.title or name.suffix) and "." not in first
+    if not bare or not rest or len(name.parts) != name.last - name.first or female_share(first) is not None:
         return name
     if len(rest) == 1:
         known = first.lower() in _LABELS and shared[rest[0]] > (name.parts in whole)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.record.said.names import Asked, asked
-from onrecord.record.said.namesakes import unaccented
 from onrecord.record.said.otherwise import indexed
 from onrecord.record.said.sense import STOP
+from onrecord.text.name import unaccented
 
 __all__ = ["RARE", "Lookups", "Query", "Where", "together"]
 

@@ -1,15 +1,15 @@
 """Namesakes: whether two names can be one person's, by their words."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
 from onrecord.lexicon.nicknames import FULL
 from onrecord.lexicon.people import TITLES
+from onrecord.text.name import unaccented
 
-__all__ = ["alike", "name_words", "nearly", "unaccented"]
+__all__ = ["alike", "name_words", "nearly"]
 
 _WORD = re.compile(r"[^\W_]++")
 _TITLES = frozenset(
@@ -79,10 +79,3 @@ def name_words(name: str) -> list[str]:
     while len(kept) > 2 and kept[0] in TITLES:
         del kept[0]
     return kept or words
-
-
-def unaccented(text: str) -> str:
-    """A text without accents, in plain forms of its letters."""
-    if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -53,8 +53,8 @@ def sentence(
         return f"Verbatim{but}: {who} {_is(told)} quoted as saying exactly this{where}."
     if verdict == "cut":
         told_more = f"{who} {_is(told)} quoted as saying this, and more{where}."
-        if head := next((flag.words for flag in flags if flag.sort == "hedge" and flag.around), ""):
-            told_more = f"the record has “{flat(head)}” before these words, which was left out. {told_more}"
+        if narrowed := next((flag.message for flag in flags if flag.sort == "hedge" and flag.around), ""):
+            told_more = f"{flat(narrowed)} {told_more}"
         return f"Accurate but partial{but}: {told_more}"
     if verdict == "altered":
         change = _altered(flags)
