@@ -86,6 +86,7 @@ class Antecedents:
 
     def __init__(self, text: str, tokens: Tokens, projected: Halves) -> None:
         self.text, self.tokens, self.projected = text, tokens, projected
+        self._block, self._from, self._rows = -1, 0, projected[:0].astype(np.float32)
 
     def head(self, span: Span) -> Span:
         """A mention up to the end of its head: "the mayor" of "the mayor of Norwood"."""
@@ -111,8 +112,8 @@ class Antecedents:
         """The first piece in reach, and of it and each one after, up to `at`, the chance that it is meant."""
         head, tokens, first = weights(), self.tokens, max(0, at - REACH)
         before = slice(first, at)
-        own = self.projected[at].astype(np.float32)
-        offers, bends = (self.projected[before, part].astype(np.float32) for part in (_OFFERS, _BENDS))
+        own = self._wide(at, at + 1)[0]
+        offers, bends = (self._wide(first, at)[:, part] for part in (_OFFERS, _BENDS))
         known = place(
             tokens.kinds[before],
             np.minimum(tokens.paragraph[at] - tokens.paragraph[before], 2),
@@ -126,6 +127,16 @@ class Antecedents:
         top = max(float(scores.max()), float(own[-1]))
         raised = np.exp(scores - top)
         return first, np.asarray(raised / (raised.sum() + math.exp(float(own[-1]) - top)), dtype=np.float32)
+
+
+    def _wide(self, first: int, end: int) -> Floats:
+        """What is kept of the pieces first to end, as float32: made so for some hundreds at a time, as asking
+        goes through a text in order."""
+        if (end - 1) // REACH != self._block:
+            self._block = (end - 1) // REACH
+            self._from = max(0, (self._block - 1) * REACH - 1)
+            self._rows = self.projected[self._from : (self._block + 1) * REACH].astype(np.float32)
+        return self._rows[first - self._from : end - self._from]
 
 
 def _gelu(x: Floats) -> Floats:

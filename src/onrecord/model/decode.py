@@ -43,16 +43,17 @@ def _quote(
     cue = cue_span(tokens, answer.cue)
     first, last = tokens.piece(cue[0]), tokens.piece(cue[1] - 1)
     own[max(first - answer.left, 0) : last + 1 - answer.left] = True
-    words = units[answer.left : answer.left + len(roles)]
-    content, source = _by_word(roles[:, 1] + roles[:, 2], words), _by_word(roles[:, 3] + roles[:, 4], words)
+    first_of_word = _first(units[answer.left : answer.left + len(roles)])
+    starts = np.flatnonzero(first_of_word)
+    content, source = _by_word(roles[:, 1] + roles[:, 2], starts), _by_word(roles[:, 3] + roles[:, 4], starts)
     is_content = (content >= tuning.content) & (content >= source) & ~own
     is_source = (source >= tuning.source) & (source > content) & ~own
     content_runs = _whole(
-        _runs(is_content, (roles[:, 1] > roles[:, 2]) & _first(words)), content, tuning.extra
+        _runs(is_content, (roles[:, 1] > roles[:, 2]) & first_of_word), content, tuning.extra
     )
     if not content_runs:
         return None
-    source_runs = _runs(is_source, (roles[:, 3] > roles[:, 4]) & _first(words))
+    source_runs = _runs(is_source, (roles[:, 3] > roles[:, 4]) & first_of_word)
     free = np.where(own | (source > content), 0.0, content)
     content_runs = settled(text, tokens, units, answer.left, content_runs, free, tuning.content)
     contents = _to_marks(_characters(tokens, answer.left, content_runs), cue, marks, tuning.filled)
@@ -119,15 +120,18 @@ def _runs(on: Bools, begins: Bools) -> list[tuple[int, int]]:
     return found
 
 
-def _by_word(chance: Floats, words: Ints) -> Floats:
-    """The mean chance over the pieces of each piece's word: a word is in or out as a whole."""
-    firsts = np.flatnonzero(_first(words))
-    sizes = np.diff(firsts, append=len(words))
-    return np.repeat(np.add.reduceat(chance, firsts) / sizes, sizes).astype(np.float32)
+def _by_word(chance: Floats, starts: Ints) -> Floats:
+    """The mean chance over the pieces of each piece's word, whose first pieces are given: a word is in or out
+    as a whole."""
+    sizes = np.append(starts[1:], len(chance)) - starts
+    return np.repeat(np.add.reduceat(chance, starts) / sizes, sizes).astype(np.float32)
 
 
 def _first(words: Ints) -> Bools:
-    return np.asarray(np.diff(words, prepend=-1) != 0)
+    """Whether each piece is the first of its word."""
+    first = np.ones(len(words), dtype=bool)
+    np.not_equal(words[1:], words[:-1], out=first[1:])
+    return first
 
 
 def _whole(runs: list[tuple[int, int]], chance: Floats, extra: float) -> list[tuple[int, int]]:

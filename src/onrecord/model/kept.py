@@ -24,4 +24,4 @@ def _into() -> tuple[Floats, Floats]:
 def projected(vectors: Floats) -> Floats:
     """What is kept of pieces, (n, COLUMNS), of their vectors, (n, 384)."""
     into, bias = _into()
-    return vectors.astype(np.float16).astype(np.float32) @ into + bias
+    return vectors @ into + bias

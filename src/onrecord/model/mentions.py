@@ -67,8 +67,13 @@ def _spans(reading: Pass, words: list[int], tags: list[int], column: int, label:
             runs[-1] = (runs[-1][0], end)
         elif tagged:
             runs.append((first, end))
+    if not runs:
+        return []
+    edges = np.array(runs)
+    means = np.add.reduceat(np.append(chance, np.float32(0)), edges.ravel())[::2] / (edges[:, 1] - edges[:, 0])
     return [
-        Mention(int(start[a]), int(stop[b - 1]), label, round(float(chance[a:b].mean()), 4)) for a, b in runs
+        Mention(int(start[a]), int(stop[b - 1]), label, round(mean, 4))
+        for (a, b), mean in zip(runs, means.tolist(), strict=True)
     ]
 
 

@@ -50,7 +50,7 @@ class Tokens:
     def piece(self, offset: int) -> int:
         """The piece that holds a character, or the last before it; -1 before the first."""
         at = np.int32(offset)  # of the type of the starts, which else are copied
-        return int(np.searchsorted(self.start, at, side="right")) - 1
+        return int(self.start.searchsorted(at, side="right")) - 1
 
 
 def tokenize(tokenizer: Tokenizer, text: str, paragraphs: Sequence[Span], marks: Sequence[Span]) -> Tokens:

@@ -52,6 +52,8 @@ def _whole(word: str) -> str:
     """A word without contraction: "can't" is "can not"; 's may be a possessive, and stays."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if "'" not in word:
+        return word
     for ending, written in _ENDINGS.items():
         if word.endswith(ending) and word != ending:
             return word[: -len(ending)] + written

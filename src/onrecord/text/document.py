@@ -160,9 +160,11 @@ def _start(word: Word) -> int:
 def _count(doc: Document, i: int) -> None:
     """Note what a word with a capital tells of its use: an acronym, a name inside a sentence, a surname."""
     word, low = doc.raw(i), doc.low(i)
+    if word.islower():
+        return
     if _is_acronym(word):
         doc.acronyms.setdefault(low[0], set()).add(bare(word))
-    if not word.islower() and doc.capital(i) and not doc.opens(i):
+    if doc.capital(i) and not doc.opens(i):
         doc.mid[bare(word)] += 1
         given = doc.words[i - 1].text
         if low in _BORNE and given[0].isupper() and female_share(given) is not None:

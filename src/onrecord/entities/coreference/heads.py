@@ -58,9 +58,15 @@ class Heads:
         self.starts = [n.first for n, _ in owned]
         self.named = set(self.starts)
         self.pointers = {p.first: p for p in pointers if p.form == "pronoun"}
+        self._found: dict[Span, list[Head]] = {}
 
     def of(self, span: Span) -> list[Head]:
         """The heads of the words of `span`: one, or one for each of those joined by "and"."""
+        if span not in self._found:
+            self._found[span] = self._of(span)
+        return self._found[span]
+
+    def _of(self, span: Span) -> list[Head]:
         doc = self.doc
         first, last = doc.index(span[0]), doc.index(span[1])
         first += doc.low(first) in _ONLY and first + 1 < last

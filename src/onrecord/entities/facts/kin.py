@@ -46,7 +46,8 @@ def relations(
     for kin in beside(doc, owned):
         yield from kinship.beside(kin, *owned[kin.name])
     for k in range(len(doc.words)):
-        yield from kinship.of_phrase(k)
+        if doc.low(k) == "born" or kind_of_kin(doc.low(k)):
+            yield from kinship.of_phrase(k)
     for clause in kinship.clauses:
         if doc.low(clause.at) in _WED:
             yield from kinship.marriage(clause)
@@ -162,8 +163,10 @@ class _Kinship:
             link += 1  # "born in Leith in 1934 to"
         tied = doc.low(link) == ("to" if born else "of")
         named = self.named_at(link + 1) if kind and tied else []
+        if not named:
+            return
         start = k if born else self.phrase(k)
-        one, status = self.told_of(start, named[-1][0].last) if named else (None, "asserted")
+        one, status = self.told_of(start, named[-1][0].last)
         status = "former" if _status(doc, k) == "former" else status
         for name, entity in named[: 2 if kind == "child" else 1]:
             if one is not None and entity is not one:

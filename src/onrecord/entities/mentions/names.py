@@ -160,12 +160,18 @@ def _runs(doc: Document, first: int, last: int) -> Iterator[tuple[int, int]]:
         i = max(end, i + 1)
 
 
+_SMALL = frozenset(("al", "bin", "de", "van", "von"))  # in small letters, may begin a name
+
+
 def _starts(doc: Document, i: int, last: int) -> bool:
     """Whether a run of capitalised words begins at `i`."""
-    word, low = doc.raw(i), bare(doc.low(i))
+    word = doc.raw(i)
+    if word.islower() and "-" not in word and word not in _SMALL:
+        return False
+    low = bare(doc.low(i))
     if low.startswith(("then-", "ex-")) and low.partition("-")[2] in TITLES:
         return True
-    if low in ("al", "bin", "de", "van", "von") and i + 1 < last and word != "Al":
+    if low in _SMALL and i + 1 < last and word != "Al":
         return low == "bin" and word[0].isupper() and not doc.opens(i) and _capital(doc.raw(i + 1))
     if not _capital(word) or _no_word(doc, i):
         return False
