@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from onrecord.model.encoder import NAME, PERSON, Pass
+from onrecord.model.tokens import Span
 
 Label = Literal[
     "person", "organisation", "group", "place", "work", "event", "other", "description", "pronoun"
@@ -31,12 +32,16 @@ class Mention(NamedTuple):
 
 def mentions(reading: Pass) -> list[Mention]:
     """Mentions of the text in order of their start; names and descriptions may hold one another."""
-    words = np.flatnonzero(np.diff(reading.tokens.word, prepend=-1, append=-1)).tolist()
+    edges = np.flatnonzero(np.diff(reading.tokens.word, prepend=-1, append=-1)).tolist()
+    words = list(pairwise(edges))
     found = _pronouns(reading)
-    found += _spans(reading, words, _tags(reading, PERSON), PERSON.start + 1, "description")
+    tags = _tags(reading, PERSON)
+    tagged = [word for word in words if tags[word[0]] > PERSON.start]
+    found += _spans(reading, tagged, tags, PERSON.start + 1, "description")
     tags = _tags(reading, NAME)
+    tagged = [word for word in words if tags[word[0]] > NAME.start]
     for number, label in enumerate(_NAMES):
-        found += _spans(reading, words, tags, NAME.start + 1 + 2 * number, label)
+        found += _spans(reading, tagged, tags, NAME.start + 1 + 2 * number, label)
     return sorted(found)
 
 
@@ -48,17 +53,17 @@ def _tags(reading: Pass, head: slice) -> list[int]:
     return tags
 
 
-def _spans(reading: Pass, words: list[int], tags: list[int], column: int, label: Label) -> list[Mention]:
+def _spans(reading: Pass, words: list[Span], tags: list[int], column: int, label: Label) -> list[Mention]:
     """Runs of words whose first piece begins the label, at `column`, or goes on with it, one column on.
 
-    words: the first piece of each word, and at the end the number of pieces; tags: the column of each piece.
+    words: the first piece of each tagged word and where it ends; tags: the column of each piece.
     """
     nobody = _NOBODY <= column < NAME.stop
     mine = slice(_NOBODY, NAME.stop) if nobody else slice(column, column + 2)
     chance = reading.chances[:, mine].sum(axis=1)
     runs: list[tuple[int, int]] = []
     start, stop = reading.tokens.start, reading.tokens.end
-    for first, end in pairwise(words):
+    for first, end in words:
         tagged = tags[first] in (column, column + 1)
         hyphen = runs and label == "description" and runs[-1][1] == first - 1
         if tagged and hyphen and stop[first - 2] == start[first - 1] and stop[first - 1] == start[first]:
