@@ -1,22 +1,18 @@
 import pytest
 
+from onrecord.days import entry, interval, last_day, meaning, time_words
 from onrecord.reading import Fact, Paragraph, Person, Quote, Reading, Time
 from onrecord.wording import (
     before_hearer,
     counted,
     described,
     doubt,
-    entry,
     excerpt,
     facts,
     hedge,
-    interval,
     labels,
-    last_day,
-    meaning,
     said,
     stopped,
-    time_words,
 )
 
 

@@ -120,7 +120,9 @@ def read_mentions(path: Path) -> list[Story]:
                     people += [(a, b, labels[form]) for a, b, form in entity["mentions"] if form in labels]
                 if kind := _KINDS_OF_NAMES.get(entity["type"]):
                     names += [(a, b, kind) for a, b, form in entity["mentions"] if form == "name"]
-            pointings = [p for entity in row["entities"] for p in pointings_of(row["text"], entity["mentions"])]
+            pointings = [
+                p for entity in row["entities"] for p in pointings_of(row["text"], entity["mentions"])
+            ]
             stories.append(Story(row["id"], row["text"], names=names, people=people, pointings=pointings))
     return stories
 

@@ -91,8 +91,8 @@ def passage(name: str, marked: str) -> Story:
 def _who(
     text: str, mentions: list[tuple[int, int, str, str]]
 ) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]] | None, list[Pointing]]:
-    """Names with their kind, descriptions and pronouns of people and bodies (None where no name is marked), and
-    what these go back to; mentions: (start, end, kind or "", number or "")."""
+    """Names with their kind, descriptions and pronouns of people and bodies (None where no name is marked),
+    and what these go back to; mentions: (start, end, kind or "", number or "")."""
     if not mentions:
         return [], None, []
     mentions = sorted(mentions)

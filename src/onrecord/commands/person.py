@@ -194,10 +194,11 @@ def _about(page: "PersonPage") -> str:
 
 
 def _page(page: "PersonPage") -> None:
+    from onrecord.days import day
     from onrecord.denying import led
     from onrecord.record.wrong_facts import label as named
     from onrecord.visible import flat
-    from onrecord.wording import day, excerpt, stands
+    from onrecord.wording import excerpt, stands
 
     who = page.person
     lines = [_about(page)]

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from onrecord.days import last_day
 from onrecord.denying import denial_of
 from onrecord.reading import Event, Reading, Span
-from onrecord.wording import chain, count_words, facts, labels, last_day, placed, shown_confidence, told
+from onrecord.wording import chain, count_words, facts, labels, placed, shown_confidence, told
 
 __all__ = [
     "NOBODY",

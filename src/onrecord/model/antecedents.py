@@ -128,7 +128,6 @@ class Antecedents:
         raised = np.exp(scores - top)
         return first, np.asarray(raised / (raised.sum() + math.exp(float(own[-1]) - top)), dtype=np.float32)
 
-
     def _wide(self, first: int, end: int) -> Floats:
         """What is kept of the pieces first to end, as float32: made so for some hundreds at a time, as asking
         goes through a text in order."""

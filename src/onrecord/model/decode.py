@@ -120,7 +120,7 @@ def _runs(on: Bools, begins: Bools) -> list[tuple[int, int]]:
     return found
 
 
-def _by_word(chance: Floats, starts: Ints) -> Floats:
+def _by_word(chance: Floats, starts: NDArray[np.intp]) -> Floats:
     """The mean chance over the pieces of each piece's word, whose first pieces are given: a word is in or out
     as a whole."""
     sizes = np.append(starts[1:], len(chance)) - starts

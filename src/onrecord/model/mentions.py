@@ -75,7 +75,9 @@ def _spans(reading: Pass, words: list[Span], tags: list[int], column: int, label
     if not runs:
         return []
     edges = np.array(runs)
-    means = np.add.reduceat(np.append(chance, np.float32(0)), edges.ravel())[::2] / (edges[:, 1] - edges[:, 0])
+    means = np.add.reduceat(np.append(chance, np.float32(0)), edges.ravel())[::2] / (
+        edges[:, 1] - edges[:, 0]
+    )
     return [
         Mention(int(start[a]), int(stop[b - 1]), label, round(mean, 4))
         for (a, b), mean in zip(runs, means.tolist(), strict=True)

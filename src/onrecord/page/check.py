@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.days import day
 from onrecord.page import Screen, console_for
 from onrecord.page.lines import Sheet
 from onrecord.page.verdicts import STANDINGS, WORDINGS
 from onrecord.record.said.answer import SURE, Check, Piece, Printing
 from onrecord.record.threads.answer import Print
 from onrecord.visible import flat, visible
-from onrecord.wording import day, described, excerpt
+from onrecord.wording import described, excerpt
 
 __all__ = ["beside", "differing", "key", "put", "write"]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.days import day
 from onrecord.notes.against import Against
 from onrecord.page import Screen, console_for
 from onrecord.page.check import differing, key
@@ -14,7 +15,7 @@ from onrecord.page.verdicts import VERDICTS
 from onrecord.record.draft.answer import FAILING, Checked, DraftCheck, Fault
 from onrecord.record.said.answer import SURE, Printing
 from onrecord.visible import flat
-from onrecord.wording import counted, day, described, excerpt, looked_through
+from onrecord.wording import counted, described, excerpt, looked_through
 
 __all__ = ["COMPARED", "MISSING", "itself", "named", "noted", "put", "summary", "the_rest", "write"]
 

@@ -5,24 +5,13 @@ from collections import Counter, defaultdict
 
 from rich.text import Text
 
+from onrecord.days import day, interval, time_words
 from onrecord.headline import headline
 from onrecord.page.lines import Sheet
 from onrecord.page.voices import Voice
 from onrecord.reading import Event, Note, Person, Quote, Reading
 from onrecord.visible import flat
-from onrecord.wording import (
-    counted,
-    day,
-    excerpt,
-    facts,
-    guesses,
-    interval,
-    quotes_counted,
-    standing,
-    time_words,
-    told,
-    words,
-)
+from onrecord.wording import counted, excerpt, facts, guesses, quotes_counted, standing, told, words
 
 __all__ = ["desk_notes", "header", "people", "timeline"]
 

@@ -9,23 +9,13 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from onrecord.days import entry, meaning, time_words
 from onrecord.denying import denial_of, led
 from onrecord.page.lines import Sheet
 from onrecord.page.voices import NOBODY, Voice
 from onrecord.reading import Paragraph, Quote, Reading, Span
 from onrecord.visible import flat, visible
-from onrecord.wording import (
-    before_hearer,
-    chain,
-    doubt,
-    entry,
-    excerpt,
-    hedge,
-    meaning,
-    said,
-    time_words,
-    words,
-)
+from onrecord.wording import before_hearer, chain, doubt, excerpt, hedge, said, words
 
 __all__ = ["Story"]
 

@@ -6,6 +6,7 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.days import day
 from onrecord.denying import led
 from onrecord.page import Screen, console_for
 from onrecord.page.check import beside, differing
@@ -16,7 +17,7 @@ from onrecord.record.said.namesakes import name_words
 from onrecord.record.threads.answer import Outlet, Print, Thread
 from onrecord.record.threads.tree import Branch, branches, change_of, lag, shift
 from onrecord.visible import flat
-from onrecord.wording import day, excerpt, stories_counted
+from onrecord.wording import excerpt, stories_counted
 
 __all__ = ["headline", "put", "shortened", "write"]
 

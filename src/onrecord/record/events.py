@@ -8,10 +8,10 @@ from typing import Any
 
 import msgspec
 
+from onrecord.days import last_day
 from onrecord.record.asking import BETWEEN, Outlets, conditions, search_words
 from onrecord.record.headlines import called
 from onrecord.story import Day
-from onrecord.wording import last_day
 
 __all__ = ["EventRow", "timeline"]
 

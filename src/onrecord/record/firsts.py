@@ -6,8 +6,8 @@ A story that gives a day and no hour is neither before nor after another one of 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from onrecord.days import day
 from onrecord.visible import flat
-from onrecord.wording import day
 
 __all__ = ["earliest", "later", "moment", "printed_first"]
 

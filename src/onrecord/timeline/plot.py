@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from xml.sax.saxutils import escape
 
+from onrecord.days import interval
 from onrecord.reading import Event, Reading
 from onrecord.visible import flat, visible
-from onrecord.wording import interval, labels, standing, told
+from onrecord.wording import labels, standing, told
 
 __all__ = ["lines", "svg"]
 

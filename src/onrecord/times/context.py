@@ -5,7 +5,8 @@ from msgspec.structs import replace
 from onrecord.times.bare import NAMES, PREPOSITIONS, Bare
 from onrecord.times.game import Game
 from onrecord.times.general import in_general
-from onrecord.times.lexicon import is_number, pieces
+from onrecord.times.lengths import AFTER_NOUN, AT_HOUR, CLAUSE_ENDS, Lengths
+from onrecord.times.lexicon import pieces
 from onrecord.times.meaning import (
     Count,
     Each,
@@ -24,12 +25,9 @@ from onrecord.times.meaning import (
 )
 from onrecord.times.names import is_name
 from onrecord.times.south import South
-from onrecord.times.tense import tense_near, verb_tense
 from onrecord.times.tokens import Tokens
 
-_AMOUNTS = frozenset("million billion trillion thousand hundred % percent cents pence dollars pounds".split())
 _RANKED = frozenset("first second third last final next only best worst biggest".split())
-_TIMES_OF = frozenset("times hours days weeks months minutes nights once twice".split())
 _NOT_LASTING = frozenset("will would could to may should can might must not t shall cannot they it".split())
 _RATED = frozenset(
     """rating ratings approval favorability favourability percent % poll polls polling average temperature
@@ -40,21 +38,8 @@ _SENTENCE_ENDS = frozenset('. ! ? : ; ” " “'.split()) | {""}
 _RATED_BEFORE = 30  # tokens
 _FELT = frozenset("outside inland fahrenheit degrees outdoors".split())
 _FELT_AFTER = 3  # tokens
-_AT_HOUR = frozenset("at about around by until till before after from".split())
-_AT_CLOCK = frozenset("at by until till from beyond to".split())
 _SIGNS_OF_HOUR = frozenset("am a.m. a.m pm p.m. p.m o'clock o’clock past midnight midday noon".split())
-_POSSIBLY = frozenset("will 'll ’ll would may might could can must shall should".split())
-_SUBJECTS = frozenset("he she they we i you it who".split())
-# Before these "one day" is how long: "takes one day", "in one day", "by one day".
-_LASTING_ONE = frozenset(
-    "take takes took last lasts in for by within just only least about than and spend".split()
-)
-_AFTER_NOUN = frozenset(
-    "of the that when - which who he she they i we it you his her their our after before".split()
-)
-_AFTER_SEASON = PREPOSITIONS | _AFTER_NOUN | frozenset("and or but as was is has had away later ago".split())
 _MEASURED_FROM = frozenset("since following leading preceding".split())  # "in the year since"
-_CLAUSE_ENDS = frozenset(". , ; : ! ? ) ” \" ’ ' - – — and but when as while with in on at that".split())
 _NEW_CLAUSE = frozenset("he she it they we i you the his her is was were are will would have has had".split())
 # Without one of these, "that" before a day is the conjunction: "said that Friday …".
 _BEFORE_THAT = frozenset("on by of from since until in".split())
@@ -66,6 +51,7 @@ class Context:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.bare = Bare(tokens)
+        self.lengths = Lengths(tokens)
         self.game = Game(tokens)
         self.south = South(tokens)
 
@@ -77,7 +63,7 @@ class Context:
     def _read(self, i: int, j: int, meaning: Meaning, beside: Meaning | None) -> Meaning | None:
         t = self.tokens
         before, after = t.word(i - 1), t.word(j)
-        if self._hour_alone(i, j, meaning) and before not in _AT_HOUR:
+        if self._hour_alone(i, j, meaning) and before not in AT_HOUR:
             return None
         if isinstance(meaning, Point) and meaning.numeric and before in ("version", "v", "release", "build"):
             return None
@@ -85,10 +71,10 @@ class Context:
             return None
         match meaning:
             case Length():
-                return self._length(i, j, meaning)
+                return self.lengths.read(i, j, meaning)
             case Offset():
                 last = t.word(j - 1)
-                if last in ("before", "after") and not (after in _CLAUSE_ENDS or not after):
+                if last in ("before", "after") and not (after in CLAUSE_ENDS or not after):
                     return None
                 inner = meaning.length.unit
                 return (
@@ -105,7 +91,7 @@ class Context:
             case Ref():
                 return self._ref(i, j, meaning)
             case Each(what=Length() as often, freq=None, quant=None) if j - i == 1:
-                return meaning if self._how_often(j) and self._rate(i, often) else None
+                return meaning if self.lengths.how_often(j) and self.lengths.rate(i, often) else None
             case Point(decade=int()) | Modified(of=Point(decade=int())) if self._rated(i, j):
                 return None
             case Modified(of=Point(decade=int())) if before in ("his", "her", "their", "my", "your", "our"):
@@ -113,7 +99,7 @@ class Context:
             case Modified(mod="END", of=Shift(what="Y" | "Q" | "M", by=0, base="now", article=True) as whole):
                 ends = (
                     not after.isalpha()
-                    or after in _CLAUSE_ENDS
+                    or after in CLAUSE_ENDS
                     or after in _NEW_CLAUSE
                     or after in PREPOSITIONS
                 )
@@ -176,124 +162,6 @@ class Context:
         at = i - 1 if t.word(i - 1) != "the" else i - 2
         return t.word(at) in ("is", "'s", "’s", "marks") and t.word(at - 1) in ("it", "today", "this")
 
-    def _length(self, i: int, j: int, length: Length) -> Meaning | None:
-        t = self.tokens
-        before, after, first, last = t.word(i - 1), t.word(j), t.word(i), t.word(j - 1)
-        if before in ("aged", "age", "ages", "grade"):
-            return None
-        if after in ("old", "olds", "older", "younger", "junior", "senior"):
-            return None
-        if after in ("-", "‐", "‑", "–") and t.word(j + 1) in ("old", "olds"):
-            return None
-        if after == "-" and t.end[j - 1] == t.start[j] and not length.adjective and t.word(j + 1) != "and":
-            return None  # "a year-end deal"
-        if after == "of" and t.word(j + 1) == "age":
-            return None
-        if t.capital(j - 1) and after.isdecimal() and t.word(j - 2).isdecimal():
-            return None  # "a 26–20 Week 15 win"
-        if length.unit in ("MO", "AF", "EV", "X", "SN"):
-            return None
-        if length.unit == "H" and j - i == 2 and len(first) == 4 and first.isdigit() and before in _AT_HOUR:
-            return Point(hour=int(first[:2]), minute=int(first[2:]))  # "at 1900 hours"
-        glued = t.end[i] == t.start[j - 1] and last in ("hrs", "h") and before in _AT_CLOCK
-        if (
-            length.unit == "H"
-            and j - i == 2
-            and glued
-            and first.isdigit()
-            and len(first) == 2
-            and int(first) < 24
-        ):
-            return Point(hour=int(first), minute=0)  # "closes at 18hrs"
-        if length.unit == "Q" and (first in ("a", "three", "one") or (after == "of" and length.amount)):
-            return None
-        if length.unit == "Q" and ("other" in t.low[i:j] or (j - i == 1 and after == "of")):
-            return None  # "from some other quarters", "three-quarters of"
-        if length.unit == "S" and last == "second" and first in ("a", "another", "each", "every", "no"):
-            return None
-        if first == "one" and length == Length(1, "D") and j - i == 2 and self._some_day(i, j):
-            return self._which_way(i, j)
-        if first in ("a", "an") and j - i == 2:
-            if length.unit in ("SU", "WI") and after.isalpha() and after not in _AFTER_SEASON:
-                return None  # "a winter coat"
-            return self._rate(i, length)
-        if j - i == 1 or (first == "the" and j - i == 2):
-            if first == "the":
-                fits = after in ("after", "before", "since", "ahead", "leading", "following", "until")
-            else:
-                fits = before in (
-                    "for",
-                    "in",
-                    "after",
-                    "within",
-                    "took",
-                    "spent",
-                    "over",
-                    "lasting",
-                    "take",
-                    "last",
-                    "follows",
-                ) or (length.amount is None and after == "of")
-                fits = fits and after not in ("old", "'s", "’s", "'")
-            return length if fits else None
-        return length
-
-    def _some_day(self, i: int, j: int) -> bool:
-        """Whether "one day" is a day not told: "will one day be", "One day he left", not "took one day"."""
-        before, after = self.tokens.word(i - 1), self.tokens.word(j)
-        if before in _POSSIBLY or before in _SUBJECTS or before == "to" or self._to_be(i, j):
-            return True
-        opens = not before[-1:].isalnum() and before not in ("-", "–", "$", ",", "(")
-        return opens and (after == "," or (after.isalpha() and after not in PREPOSITIONS and after != "of"))
-
-    def _to_be(self, i: int, j: int) -> bool:
-        """Whether "one day" ends the clause of what may come: "he might win it one day"."""
-        t = self.tokens
-        if t.word(i - 1) in _LASTING_ONE or not (t.word(j) in _CLAUSE_ENDS or not t.word(j)):
-            return False
-        first, _ = t.sentence(i, j)
-        for at in range(i - 1, max(first, i - 10) - 1, -1):
-            if t.word(at) in _POSSIBLY or t.word(at) in ("wants", "want", "hopes", "hope", "hoping"):
-                return "in" not in t.low[at:i] and t.word(i - 1) != "-"
-            if t.word(at) == "to" and not t.capital(at + 1) and t.word(at + 1) not in _CLAUSE_ENDS:
-                return tense_near(t.low, i, j, at, j) is None
-            if verb_tense(t.low, at) or t.word(at) in ",;:—–":
-                return False
-        return False
-
-    def _which_way(self, i: int, j: int) -> Ref:
-        before = self.tokens.word(i - 1)
-        if before in _POSSIBLY or before == "to" or self._to_be(i, j):
-            return Ref("FUTURE_REF")
-        tense = tense_near(self.tokens.low, i, j, *self.tokens.sentence(i, j))
-        return Ref("PAST_REF" if tense == "past" and before not in _SUBJECTS else "FUTURE_REF")
-
-    def _rate(self, i: int, length: Length) -> Meaning | None:
-        """ "a year" after an amount: how often ("40 hours a week"), or a price, no time ("$300 a year").
-
-        A length where it stands after none; "annually" is the same after one ("$300 annually").
-        """
-        t = self.tokens
-        for at in range(i - 1, max(i - 5, -1), -1):
-            word = t.word(at)
-            if word in _TIMES_OF:
-                return Each(length)
-            if word[0].isdigit() or word in _AMOUNTS or is_number(word):
-                return None
-            if not word.isalpha() or word in PREPOSITIONS or word.endswith("ed"):
-                break
-        return length
-
-    def _how_often(self, j: int) -> bool:
-        """Whether "daily" says when ("met daily on the hill"), not what kind: "the annual meeting"."""
-        t = self.tokens
-        named = t.capital(j - 1) and j > 1 and t.word(j - 2) not in '.!?"“:'  # the People's Daily
-        if named or t.word(j - 1) == "annual":
-            return False
-        if t.word(j) == "of":
-            return False  # "its first quarterly of five cents a share"
-        return not t.word(j)[:1].isalnum() or t.word(j) in PREPOSITIONS or t.word(j).endswith("ly")
-
     def _window(self, i: int, j: int, window: Window) -> Meaning | None:
         t = self.tokens
         first = t.word(i)
@@ -321,7 +189,7 @@ class Context:
         if first == "this" and t.capital(i) and t.raw[j - 1].istitle() and isinstance(shift.what, str):
             return None  # a programme too
         if isinstance(shift.what, Point) and shift.by > 0 and t.word(j - 1) in ("next", "coming", "upcoming"):
-            ends = not after.isalpha() or after in PREPOSITIONS or after in _CLAUSE_ENDS
+            ends = not after.isalpha() or after in PREPOSITIONS or after in CLAUSE_ENDS
             return shift if t.word(j - 1) == "next" and ends else None  # "Thursday next"
         if first == "last" and shift.what == "D":
             return None  # "the last day she took off"; of yesterday English says no such thing
@@ -350,7 +218,7 @@ class Context:
             if t.word(i + 1) in ("same", "very"):
                 return shift
             if (
-                after in _AFTER_NOUN
+                after in AFTER_NOUN
                 or after in _MEASURED_FROM
                 or before not in PREPOSITIONS
                 or (before in ("to", "and", "or", "about"))
@@ -377,6 +245,6 @@ class Context:
             return None
         if last in ("past", "future", "moment"):
             fits = before in ("in", "of", "for", "into", "from", "at", "about")
-            ends = not after or after in ("if", "because") or after in _CLAUSE_ENDS or after in _NEW_CLAUSE
+            ends = not after or after in ("if", "because") or after in CLAUSE_ENDS or after in _NEW_CLAUSE
             return ref if fits and ends else None
         return ref

@@ -1,8 +1,6 @@
 """Walk: works out the expressions of one voice in order, each from where it stands and what came before."""
 
 from contextlib import suppress
-from datetime import date
-from itertools import pairwise
 
 import msgspec
 
@@ -25,9 +23,9 @@ from onrecord.times.beside import (
     years_after,
 )
 from onrecord.times.carried import adverbial, is_dated, is_report
+from onrecord.times.counted import count_days
 from onrecord.times.lasting import had, lasting, told_back, up_to_now
 from onrecord.times.meaning import (
-    Count,
     Length,
     Like,
     Meaning,
@@ -95,25 +93,6 @@ class Found(msgspec.Struct):
     resolved: list[Resolved | None]
 
 
-def _count_days(run: list[int], found: list[Expression], resolved: list[Resolved | None]) -> None:
-    """ "Yesterday, day five": what a day is counted as dates every other day counted, above it as well."""
-    first: tuple[int, int] | None = None  # the time that dates them, and the ordinal of "day zero"
-    for k, after in pairwise(run):
-        meaning, beside = found[after].meaning, resolved[k]
-        if after != k + 1 or not isinstance(meaning, Count) or found[after].first != found[k].last + 1:
-            continue
-        if beside and beside.stretch and beside.stretch.grain == "D":
-            first = (k, beside.stretch.start.date().toordinal() - meaning.n)
-            break
-    if first is None:
-        return
-    for k in run:
-        meaning = found[k].meaning
-        if isinstance(meaning, Count) and 1 <= first[1] + meaning.n <= date.max.toordinal():
-            day = calendar.day(date.fromordinal(first[1] + meaning.n))
-            resolved[k] = placed(day, "day counted", Anchor(first[0], day), 0.8)
-
-
 def walk(text: Found, run: list[int], now: Anchor | None) -> None:
     """Works out the expressions of one voice, in order, each from those before it; fills `text.resolved`."""
     voice = _Voice(text, now)
@@ -122,7 +101,7 @@ def walk(text: Found, run: list[int], now: Anchor | None) -> None:
         following = run[position + 1] if position + 1 < len(run) else None
         with suppress(ValueError, OverflowError):  # what lies outside the calendar is no time
             voice.read(k, previous == k - 1, following == k + 1)
-    _count_days(run, text.found, text.resolved)
+    count_days(run, text.found, text.resolved)
 
 
 class _Voice:

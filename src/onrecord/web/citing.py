@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote as percent
 
+from onrecord.days import day
 from onrecord.denying import denial, denial_of, nobody
 from onrecord.headline import headline
 from onrecord.reading import SURE, Quote, Reading
@@ -11,7 +12,7 @@ from onrecord.record.asking import QuoteRow
 from onrecord.record.said import Check, Printing
 from onrecord.visible import flat
 from onrecord.web.addresses import web
-from onrecord.wording import day, excerpt
+from onrecord.wording import excerpt
 
 __all__ = ["Citation", "directive", "of_check", "of_printing", "of_quote", "of_story", "of_words"]
 

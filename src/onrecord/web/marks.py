@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from onrecord.days import entry
 from onrecord.reading import Paragraph, Quote, Reading, Span
-from onrecord.wording import entry
 
 __all__ = ["Block", "Piece", "blocks", "spans_of"]
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from onrecord.days import day
 from onrecord.reading import Reading
 from onrecord.visible import flat
-from onrecord.wording import day
 
 __all__ = ["Bar", "bars", "columns", "days_drawn"]
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord import wording
+from onrecord import days, wording
 from onrecord.denying import led
 from onrecord.headline import headline
 from onrecord.visible import visible
@@ -89,7 +89,7 @@ def _static(name: str) -> str:
 
 def _day(iso: str | None) -> str:
     try:
-        return wording.day(iso) if iso else ""
+        return days.day(iso) if iso else ""
     except ValueError:
         return iso or ""
 

@@ -3,27 +3,13 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from onrecord.days import day, interval, meaning, time_words
 from onrecord.denying import denial_of
 from onrecord.reading import SURE, Event, Note, Person, Quote, Reading, Span, Time
 from onrecord.record.attributed import BY_HAND
 from onrecord.visible import flat
 from onrecord.web.citing import directive
-from onrecord.wording import (
-    before_hearer,
-    day,
-    doubt,
-    excerpt,
-    hedge,
-    interval,
-    meaning,
-    placed,
-    said,
-    standing,
-    stands,
-    time_words,
-    told,
-    words,
-)
+from onrecord.wording import before_hearer, doubt, excerpt, hedge, placed, said, standing, stands, told, words
 
 __all__ = ["Step", "Why", "fragment", "why", "why_event", "why_note", "why_person", "why_quote", "why_time"]
 

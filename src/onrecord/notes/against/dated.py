@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from onrecord.days import day as written
 from onrecord.notes.against.known import Found, Pair
 from onrecord.reading import Event, Person, Reading
 from onrecord.visible import flat
-from onrecord.wording import day as written
 from onrecord.wording import excerpt
 
 __all__ = ["check"]

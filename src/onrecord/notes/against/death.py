@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from onrecord.days import day as written
 from onrecord.notes.against.known import Found, Pair
-from onrecord.wording import day as written
 
 __all__ = ["check"]
 

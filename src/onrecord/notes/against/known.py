@@ -10,10 +10,10 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
+from onrecord.days import day
 from onrecord.lexicon.gazetteer import is_person_noun
 from onrecord.notes.head import plain
 from onrecord.reading import Person, Reading, Span
-from onrecord.wording import day
 
 __all__ = ["Against", "Found", "Known", "Other", "Pair", "Place", "Printed", "same"]
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from onrecord.days import day
 from onrecord.notes.against.known import Known, Printed
 from onrecord.reading import Reading, Span
-from onrecord.wording import day
 
 __all__ = ["check"]
 

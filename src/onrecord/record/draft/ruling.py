@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from onrecord.days import day
 from onrecord.denying import denying, finite
 from onrecord.lexicon.closed import POINTING
 from onrecord.record.draft.answer import Checked
@@ -13,7 +14,7 @@ from onrecord.record.said.opposites import TENSES
 from onrecord.record.said.sense import NEGATIONS, STOP, turns
 from onrecord.record.said.sentence import outlet_of
 from onrecord.visible import flat
-from onrecord.wording import day, described, stopped
+from onrecord.wording import described, stopped
 
 __all__ = ["names_told", "partly", "ruled", "unchecked"]
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.days import day
 from onrecord.errors import OnrecordError, TookTooLong
 from onrecord.record.asking import Outlets, of_outlets
 from onrecord.record.headlines import called as headline
@@ -24,7 +25,6 @@ from onrecord.record.said.utterance import Utterance, describe, utterances
 from onrecord.record.said.verdict import Decision, decide
 from onrecord.record.said.words import Words
 from onrecord.visible import flat
-from onrecord.wording import day
 
 __all__ = ["WORDS", "Check", "Flag", "Lookups", "Piece", "Printing", "Verdict", "said"]
 

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from onrecord.days import day
 from onrecord.record.said.answer import Flag
 from onrecord.record.said.flags import changes
 from onrecord.visible import flat
-from onrecord.wording import day, excerpt
+from onrecord.wording import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from onrecord.days import day
 from onrecord.denying import denying, finite, nobody
 from onrecord.record.firsts import printed_first
 from onrecord.record.said.answer import SURE, TURNING, Flag, Printing, Verdict
 from onrecord.record.said.sense import STOP, negation
 from onrecord.record.said.unread import UNREAD
 from onrecord.visible import flat
-from onrecord.wording import counted, day, described, excerpt, looked_through, of, stories_counted
+from onrecord.wording import counted, described, excerpt, looked_through, of, stories_counted
 
 __all__ = ["outlet_of", "sentence"]
 

@@ -2,10 +2,10 @@
 
 from html import escape
 
+from onrecord.days import day
 from onrecord.record.threads.answer import Print, Thread
 from onrecord.record.threads.tree import Branch, branches, change_of, lag, shift
 from onrecord.visible import flat, visible
-from onrecord.wording import day
 
 __all__ = ["document", "svg"]
 

@@ -1,5 +1,6 @@
 """The timeline page: what happened, over all stories about a subject, in the order of happening."""
 
+from onrecord.days import interval
 from onrecord.errors import RecordError
 from onrecord.record import finding
 from onrecord.record.events import EventRow
@@ -8,7 +9,6 @@ from onrecord.record.stories import outlets
 from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
 from onrecord.web.refusing import Refused
-from onrecord.wording import interval
 
 __all__ = ["timeline"]
 
