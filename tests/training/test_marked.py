@@ -32,7 +32,29 @@ def test_a_passage_without_its_marks_and_what_they_say() -> None:
     assert [story.text[a:b] for a, b in outer.content] == ["Ada Quill never said “no”"]
 
 
-@pytest.mark.parametrize("amiss", ["{1 No.", "Ada [1:said said}", "said]"])
+def test_names_of_a_passage_and_what_means_whom() -> None:
+    story = passage(
+        "p",
+        "@person1(Ada Quill) (of @organisation2(the Mint)) left @place(Alden). {1 “@1(I) go,”} <1:person "
+        "@1(the engraver)> [1:said said] of @2(it).",
+    )
+    assert story.text == "Ada Quill (of the Mint) left Alden. “I go,” the engraver said of it."
+    words = {label: story.text[a:b] for a, b, label in story.names}
+    assert words == {"person": "Ada Quill", "organisation": "the Mint", "place": "Alden"}
+    assert [(story.text[a:b], form) for a, b, form in story.people or []] == [
+        ("I", "pronoun"),
+        ("the engraver", "description"),
+        ("it", "pronoun"),
+    ]
+    led = {story.text[slice(*p.pointer)]: [story.text[a:b] for a, b in p.before] for p in story.pointings}
+    assert led == {"the engraver": ["Ada Quill", "I"], "it": ["the Mint"]}
+
+
+def test_a_passage_without_names_says_nothing_of_them() -> None:
+    assert passage("p", "{1 “No,”} <1:person she> [1:said said].").people is None
+
+
+@pytest.mark.parametrize("amiss", ["{1 No.", "Ada [1:said said}", "said]", "@firm(Quay)", "@(she)", "@1(she"])
 def test_a_mark_amiss_is_told(amiss: str) -> None:
     with pytest.raises(ValueError, match="p: "):
         passage("p", amiss)
