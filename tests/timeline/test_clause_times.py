@@ -119,3 +119,9 @@ def test_what_is_ordered_for_a_day_to_come_is_planned() -> None:
 
 def test_what_takes_place_on_a_day_to_come_is_planned() -> None:
     assert [e.status for e in timeline("The fair takes place on October 20 in Hull.")] == ["planned"]
+
+
+def test_what_happened_when_a_stretch_ended_is_of_its_end_alone() -> None:
+    text = "The bank is that of Ada Bell, who led it from 2006 until 2011 when Tom Reed took over."
+    (took_over,) = timeline(text)
+    assert (took_over.earliest, took_over.latest) == ("2011-01-01", "2012-01-01")

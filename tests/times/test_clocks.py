@@ -79,3 +79,9 @@ def test_a_clock_is_not_of_a_day_that_is_told_by_the_way() -> None:
     text = "The teams met at the old park.\n\nOn Monday, one of them had fled.\n\nAt 9 p.m. the game ended."
     assert read(text)["9 p.m."].value == "2020-10-15T21:00"
     assert read(text.replace("had fled", "fled"))["9 p.m."].value == "2020-10-12T21:00"
+
+
+def test_an_overnight_event_behind_a_night_is_of_that_night() -> None:
+    text = "On {} the guards held back. Still, they held four boys overnight."
+    assert read(text.format("Tuesday night"))["overnight"].value == "2020-10-13TNI"
+    assert read(text.format("Tuesday"))["overnight"].value == "2020-10-12TNI"

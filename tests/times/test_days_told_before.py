@@ -115,3 +115,11 @@ def test_days_counted_from_a_night_that_is_over_by_the_clock_of_utc_only_are_a_g
 ) -> None:
     text = f"The Herons beat the Otters on {told}. The two meet again in three days."
     assert (read(text, published)["three days"].confidence > 0.5) == sure
+
+
+def test_a_week_of_a_month_gone_by_is_not_this_week() -> None:
+    text = "In {}, the mill was sold. At the end of that week it shut. On May 7, it burned."
+    found = read(text.format("May 2016"))
+    assert found["the end of that week"].earliest is None
+    assert found["May 7"].value == "2016-05-07"
+    assert read(text.format("this month"))["the end of that week"].earliest == "2020-10-12"

@@ -209,8 +209,19 @@ def _entry_behind(
     main = main and not told.text[sentence[0] : time.start].lower().startswith("by ")
     if main and inside is None and sentence[1] - sentence[0] <= _LONGEST:
         span = whole(told.text, sentence, sentence) or span  # "In 2020, when the mill burned, Bell left"
+    times = (*times[:index], _by_itself(time), *times[index + 1 :])
     entry = _told_of(told, times, index, clause, span)
     return entry and msgspec.structs.replace(entry, around=span, sentence=sentence)
+
+
+def _by_itself(time: Time) -> Time:
+    """A day, month or year at an end of a stretch without the rest: of "from 2006 until 2011, when" 2011."""
+    grain = {4: "Y", 7: "M", 10: "D"}.get(len(time.value))
+    if grain is None or not time.rule.endswith("range") or not time.value.replace("-", "").isdecimal():
+        return time
+    own = calendar.containing(grain, date.fromisoformat((time.value + "-01-01")[:10]))
+    earliest, latest = calendar.iso(own)
+    return msgspec.structs.replace(time, earliest=earliest, latest=latest)
 
 
 def _with_when(found: Entry, behind: Entry, when: Span) -> Entry | None:

@@ -27,7 +27,8 @@ def of_day_told(p: Point, setting: Setting) -> Resolved:
         return left_open(values.open_point(p), rule)
     day = anchor.stretch.start.date()
     before = p.overnight and setting.looks <= 0 and (setting.kind or not in_sentence)
-    if before or _gone_by(p, anchor, setting):
+    night = anchor.stretch.value.endswith(("TNI", "TEV"))  # "On Tuesday night … held back. Still, overnight"
+    if (before and not night) or _gone_by(p, anchor, setting):
         day -= timedelta(days=1)
     elif anchor.stretch.grain == "PART" and p.hour is not None:
         after = day + timedelta(days=1)  # "overnight … at 1:48 a.m."

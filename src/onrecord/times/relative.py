@@ -58,7 +58,7 @@ def _shift_unit(s: Shift, unit: str, setting: Setting) -> Resolved | None:
         anchor, confidence = _told_before(s, unit, setting)
         if anchor is None and unit == "D" and s.article and not s.by:
             return None  # "the day she died": told by words, and no calendar knows
-        if anchor is None and unit != "D":
+        if anchor is None and unit != "D" and not _elsewhere(setting):
             anchor, confidence = setting.now, 0.4
         if anchor is None:
             return left_open(values.open_unit(unit), rule)
@@ -90,6 +90,12 @@ def _told_before(s: Shift, unit: str, setting: Setting) -> tuple[Anchor | None, 
     if not s.article and _left_behind(anchor, setting):
         return None, 0.4  # "that May; the same day": a day of May that is not told
     return anchor, 0.45 if setting.far(anchor) else 0.75
+
+
+def _elsewhere(setting: Setting) -> bool:
+    """Whether the story was last in a month or year gone by: "that week" of it is told by words alone."""
+    last = setting.before[-1].stretch if setting.before else None
+    return last is not None and setting.now is not None and last.end <= setting.now.stretch.start
 
 
 def _of_figures(setting: Setting) -> Anchor | None:
