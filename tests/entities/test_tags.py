@@ -54,3 +54,11 @@ def test_a_known_given_name_outweighs_its_tag() -> None:
 def test_a_cry_that_opens_a_sentence_is_nobody_whatever_its_tag() -> None:
     assert not kinds("Hoo boy, the sea is loud in Leeds.\n", ("Hoo", "person", 0.8))
     assert kinds("They met Hoo at sea on Monday.\n", ("Hoo", "person", 0.8)) == {"Hoo": "person"}
+
+
+def test_two_bodies_that_the_encoder_sees_are_two() -> None:
+    one, other = "Ostrel Institute of Technology", "Brask State University"
+    text = f"A team of the {one} and {other} found it on Monday.\n"
+    assert kinds(text, (one, "organisation", 0.9), (other, "organisation", 0.9)).keys() >= {one, other}
+    ministry = "Department of Health and Human Services"
+    assert ministry in kinds(f"It went to the {ministry}.\n", (ministry, "organisation", 0.9))

@@ -48,7 +48,21 @@ def edged(doc: Document, names: Sequence[Name], tagged: Sequence["Mention"]) -> 
             joined[first] = _name(doc, first, last, tag.label)
     kinds = {k: t for t in tags for k in range(doc.index(t.start), doc.index(t.end))}
     kept = (name for n, name in enumerate(names) if n not in gone)
-    return sorted([*(_cut(doc, name, kinds) for name in kept), *joined.values()])
+    return sorted([*(each for name in kept for each in _parted(doc, name, kinds)), *joined.values()])
+
+
+def _parted(doc: Document, name: Name, tags: dict[int, "Mention"]) -> list[Name]:
+    """The name as it is cut, or the two bodies that the encoder sees on either side of an "and" in it."""
+    for k in range(name.first + 2, name.last - 2):
+        one, other = tags.get(k - 1), tags.get(k + 1)
+        if doc.low(k) != "and" or one is None or other is None or one is other:
+            continue
+        sure = all(tag.label == "organisation" and tag.chance >= _SURE for tag in (one, other))
+        spans = [_span(doc, one), _span(doc, other)]
+        bodies = all(not BODIES.isdisjoint(doc.lows[first:last]) for first, last in spans)
+        if sure and bodies and spans == [(name.first, k), (k + 1, name.last)]:
+            return [_name(doc, *span, "organisation") for span in spans]
+    return [_cut(doc, name, tags)]
 
 
 def _ended(known: Name, first: int, last: int) -> bool:
