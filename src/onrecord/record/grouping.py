@@ -23,6 +23,8 @@ _COMPANY = 2
 # In stories so few days apart one other named beside both is enough, where what they call the two is not
 # another thing in each: they are of one matter.
 _DAYS_OF_A_MATTER = 1
+# Who is in so many times the stories is meant where a story says nothing of who it is, as in questions by name.
+_BEST_KNOWN = 20
 
 
 class Node(NamedTuple):
@@ -172,7 +174,17 @@ def _persons(nodes: Sequence[Node]) -> list[list[Node]]:
             yield node.outlet
 
     found = [s.nodes for s in persons if id(s) not in known] + _linked(alone, beside)
-    return found if several else _of_one_matter(found)
+    return found if several else _with_the_best_known(_of_one_matter(found))
+
+
+def _with_the_best_known(persons: list[list[Node]]) -> list[list[Node]]:
+    """Those of whom nothing but the name is told are the one whom by far the most stories name, if one is."""
+    best = max(persons, key=len, default=[])
+    if _BEST_KNOWN * max((len(some) for some in persons if some is not best), default=0) > len(best):
+        return persons
+    apart = [some for some in persons if some is not best and any(node.roles for node in some)]
+    rest = [node for some in persons if some is not best and some not in apart for node in some]
+    return [[*best, *rest], *apart]
 
 
 def _by_what_was_removed(nodes: Sequence[Node], sets: Sets) -> None:
