@@ -62,3 +62,11 @@ def test_two_bodies_that_the_encoder_sees_are_two() -> None:
     assert kinds(text, (one, "organisation", 0.9), (other, "organisation", 0.9)).keys() >= {one, other}
     ministry = "Department of Health and Human Services"
     assert ministry in kinds(f"It went to the {ministry}.\n", (ministry, "organisation", 0.9))
+
+
+def test_a_tag_joins_no_names_over_the_end_of_a_sentence() -> None:
+    tag = ("Ada Ostrel Sr. Ben Brask", "person", 0.9)
+    assert kinds("It was Ada Ostrel Sr. Ben Brask called it a shame.\n", tag).keys() == {
+        "Ada Ostrel Sr.",
+        "Ben Brask",
+    }

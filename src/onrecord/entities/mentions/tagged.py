@@ -36,6 +36,7 @@ def edged(doc: Document, names: Sequence[Name], tagged: Sequence["Mention"]) -> 
     gone: set[int] = set()
     for tag in (tag for tag in tags if tag.label in _WHOLE and tag.chance >= _SURE):
         first, last = _span(doc, tag)
+        last = min(last, doc.bounds[doc.sentence[first]][1])  # "said Ann Lee Sr. Tom Orr left"
         low, high = max(0, bisect_left(starts, first) - 1), bisect_left(starts, last)
         if high < len(names) and doc.low(last - 1) not in BODIES:
             last = min(last, title_start(doc, names[high]))  # "White House" Press Secretary Ann Lee
