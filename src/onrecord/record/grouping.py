@@ -23,7 +23,7 @@ _COMPANY = 2
 # In stories so few days apart one other named beside both is enough, where what they call the two is not
 # another thing in each: they are of one matter.
 _DAYS_OF_A_MATTER = 1
-# Who is in so many times the stories is meant where a story says nothing of who it is, as in questions by name.
+# Who is in so many times the stories is meant where one tells nothing of who it is, as in questions by name.
 _BEST_KNOWN = 20
 
 
