@@ -19,6 +19,14 @@ def test_a_pronoun_leads_to_a_name_by_a_chain_of_words() -> None:
 
 
 @pytest.mark.parametrize(
+    "source", ["member for Orwin", "the member for Orwin", "Kay Brill, the member for Orwin"]
+)
+def test_who_is_set_off_behind_a_name_is_that_one_though_the_source_is_cut_short(source: str) -> None:
+    text = "Kay Brill, the member for Orwin, who says she will go, wept."
+    assert Told(text, ("she will go", source, "says")).speakers() == ["Kay Brill"]
+
+
+@pytest.mark.parametrize(
     ("source", "names"),
     [
         ("Paul Orwin, a surgeon", ["Paul Orwin"]),

@@ -142,9 +142,7 @@ def test_one_famous_companion_does_not_make_two_callings_one(record: Record) -> 
 @pytest.mark.parametrize(
     ("stories", "role", "people"), [(20, "", 1), (19, "", 2), (20, "baker", 2), (20, "harbour pilot", 1)]
 )
-def test_a_name_alone_is_the_best_known_by_far(
-    record: Record, stories: int, role: str, people: int
-) -> None:
+def test_a_name_alone_is_the_best_known_by_far(record: Record, stories: int, role: str, people: int) -> None:
     add(record, *(reading(someone("Ines Quill", "harbour master"), outlet=f"A{n}") for n in range(stories)))
     add(record, reading(someone("Ines Quill", role) if role else someone("Ines Quill"), outlet="B"))
     assert len(persons(record, "Ines Quill")) == people

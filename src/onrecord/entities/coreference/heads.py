@@ -17,7 +17,7 @@ from onrecord.entities.coreference.offices import (
 from onrecord.entities.entity import Owned, Pointer
 from onrecord.entities.mentions.pointers import kind_of
 from onrecord.lexicon import word_list
-from onrecord.lexicon.closed import DETERMINERS, POSSESSIVES
+from onrecord.lexicon.closed import ARTICLES, DETERMINERS, POSSESSIVES
 from onrecord.lexicon.people import BODIES, KIN, PLURAL_ROLES, TITLES
 from onrecord.reading import Span
 from onrecord.text.document import Document, bare, possessive, role_head
@@ -71,6 +71,8 @@ class Heads:
         first, last = doc.index(span[0]), doc.index(span[1])
         first += doc.low(first) in _ONLY and first + 1 < last
         first = self.wider(first)
+        cut_short = first not in self.named and doc.low(first - 1) in ARTICLES
+        first -= cut_short and first > 0  # "Ann Lee, the | member for Orwin, who says"
         if owners := self.possessive(first, last):
             return owners
         inside = range(bisect_left(self.starts, first), bisect_left(self.starts, last))
