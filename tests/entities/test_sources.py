@@ -53,6 +53,12 @@ def spoken_for(text: str, words: str) -> list[str]:
         ),
         ("A fresh Quill Institute poll shows the hall will shut.", "hall will shut", "Quill Institute"),
         (
+            "A representative for Ada Lee’s office told The Echo the hall will shut.",
+            "hall will shut",
+            "Ada Lee",
+        ),
+        ("Lawyers for Ada Lee said the hall will shut.", "hall will shut", "Ada Lee"),
+        (
             "The hall will shut, a poll showed. Few wept. The poll was carried out by the Quill Institute.",
             "hall will shut",
             "Quill Institute",
@@ -220,3 +226,10 @@ def speakers(text: str, words: str) -> list[str]:
 )
 def test_whose_name_stands_in_the_words_of_a_source_speaks(text: str, who: list[str]) -> None:
     assert speakers(text, "hall will shut") == who
+
+
+def test_who_is_told_is_not_who_is_spoken_for() -> None:
+    assert (
+        spoken_for("A representative for a baker told the Tarn Gazette that the hall will shut.", "hall")
+        == []
+    )

@@ -12,6 +12,7 @@ from onrecord.lexicon.closed import DETERMINERS
 from onrecord.lexicon.gazetteer import is_place
 from onrecord.lexicon.people import BODIES, FOR_OTHERS
 from onrecord.lexicon.sorts import clashes
+from onrecord.quotes.cues import cue_of
 from onrecord.reading import Quote, Span
 from onrecord.text.document import Document
 from onrecord.text.name import Name
@@ -73,7 +74,8 @@ def _speaks_for(work: Work, quote: Quote, q: int, span: Span) -> list[Entity]:
     if body and (found := _again(work, span, lows)):
         return found
     camp = (lows[-1:] in _ENTOURAGE or lows[-2:] in _ENTOURAGE) and lows[0] not in ("a", "an", "one")
-    others = camp or not FOR_OTHERS.isdisjoint(lows)
+    for_one = any(low in _OFFICIALS and after == "for" for low, after in pairwise(lows))
+    others = camp or for_one or not FOR_OTHERS.isdisjoint(lows)
     if not others and quote.source_kind != "organisation":
         return _official(work, span)[:1]
     kinds = _SOMEBODY if others else ("organisation",)
@@ -169,7 +171,9 @@ def _tied_names(work: Work, span: Span, kinds: Sequence[str], made: bool) -> Ite
     last = _by(doc, last) if made else last
     printed = made and doc.low(last) == "in" and doc.low(last - 1) in _PRINTED
     if printed or doc.low(last) in (_BY if made else _TIES):
-        last = min(len(doc.words), last + _TIED)
+        tied = range(last, min(len(doc.words), last + _TIED))
+        told = (k for k in tied if (cue := cue_of(doc.low(k))) and cue.form in ("past", "s"))
+        last = next(told, tied.stop)  # "a spokesman for the mayor's office | told The Echo"
     before: Name | None = None  # the last that was tied
     for name, entity in _owners(work, first, len(doc.words)):
         joined = before is not None and _joined(doc, before, name)
