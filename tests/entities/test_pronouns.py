@@ -330,3 +330,18 @@ def test_a_pronoun_goes_back_to_nobody_of_a_section_before() -> None:
 def test_but_where_a_section_names_nobody_it_goes_back_further() -> None:
     story = Told(f"{_ENTRY}\n\n## Her plans\n\nThe mayor left. She said the ferry would sail.")
     assert owner(story, "The mayor") == owner(story, "She", 2) == "Ona Brill"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Ben Orwin wept. Paul Brill, 61, his father, was asleep.", "his", "Ben Orwin"),
+        ("Ben Orwin wept. Paul Brill, his lawyer, was asleep.", "his", "Ben Orwin"),
+        ("Ben Orwin wept. Paul Brill, standing beside him, sang.", "him", "Ben Orwin"),
+        ("Ben Orwin wept. Paul Brill, his face wet, sang.", "his", "Paul Brill"),
+        ("Ben Orwin wept. Paul Brill, his son beside the door, sang.", "his", "Paul Brill"),
+    ],
+)
+def test_who_is_set_off_by_what_he_is_to_the_owner_is_not_the_owner(text: str, word: str, name: str) -> None:
+    story = Told(text)
+    assert [story.called(p.id) for p in story.people if word in story.words(p, "pronoun")] == [name]

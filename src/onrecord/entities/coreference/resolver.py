@@ -4,12 +4,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.entities.coreference.binding import bound
 from onrecord.entities.coreference.bridging import Camps
 from onrecord.entities.coreference.candidates import Ahead, Candidate, candidates, fits, kind_of_pointer
 from onrecord.entities.coreference.features import Scorer, rows
 from onrecord.entities.coreference.history import History, Pairs, Seen
 from onrecord.entities.entity import Entity, Link, Owned, Pointer
-from onrecord.entities.mentions.pointers import acting, expletive, owning, owns
+from onrecord.entities.mentions.pointers import expletive, owning
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import is_place
 from onrecord.lexicon.nonnames import DEMONYMS
@@ -92,7 +93,7 @@ class Resolver:
 
     def possible(self, p: Pointer, avoid: Sequence[Entity]) -> list[Candidate]:
         """The candidates that grammar does not bar, those that the words point forward to among them."""
-        some = [c for c in candidates(self.history, p, avoid) if not self.bound(p, c.seen)]
+        some = [c for c in candidates(self.history, p, avoid) if not bound(self.doc, p, c.seen)]
         some = [c for c in some if not self.asked_about(p, c.seen)] or some
         if p.head.endswith(("self", "selves")):  # "Lee saw himself" is of one clause
             here = [c for c in some if c.seen.sentence == self.doc.sentence[p.first]]
@@ -205,19 +206,6 @@ class Resolver:
         said = any(cue_of(w) for w in words if w.islower())  # no verb in "the State Department"
         return last - first <= 14 and "," not in words and not said and _FINITE.isdisjoint(words)
 
-    def bound(self, p: Pointer, seen: Seen) -> bool:
-        """Whether grammar bars the two from being one: "Smith told him" is not Smith."""
-        doc = self.doc
-        if seen.sentence != doc.sentence[p.first] or p.head not in _OBJECTS or not seen.subject:
-            return False
-        if (p.head == "her" and owns(self.doc, p)) or (p.head == "it" and acting(self.doc, p.last)):
-            return False
-        between = [doc.low(k) for k in range(doc.index(seen.span[1]), p.first)]
-        own = between[: 1 + (between[:1] == [","])]
-        if own[-1:] == ["who"]:
-            between = between[len(own) :]  # "Lee, who starred beside her"
-        return len(between) <= 8 and not any(b in CLAUSE for b in between)
-
     def asked_about(self, p: Pointer, seen: Seen) -> bool:
         """Whether one is only asked about in the clause before: not "he" of "asked about Lee, he said"."""
         first = self.doc.bounds[self.doc.sentence[p.first]][0]
@@ -326,7 +314,6 @@ _FINITE = frozenset("is was are were has had have will would and".split())
 _SPEAKING_THINGS = word_list("coreference.speaking_things")
 _PLACING = frozenset("for of in from at".split())
 _APPOSITION = 24  # words of an apposition
-_OBJECTS = frozenset("him her it them".split())
 
 
 def _alike(word: str) -> str:
