@@ -15,6 +15,7 @@ from onrecord.sentences import sentences, words
         ("Ada Quill, e.g.Moss, rows at 9.30.", 1),
         ("Ada Quill sang at the hall and St. Orla Church near Ft. Moss.", 1),
         ("Ada Quill sings at 9 Mill St. Orla Moss rows.", 2),
+        ("In May the SS St. Olaf sailed. It sank.", 2),
     ],
 )
 def test_a_sentence_begins_right_behind_the_one_before(text: str, parts: int) -> None:
