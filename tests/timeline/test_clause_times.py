@@ -125,3 +125,16 @@ def test_what_happened_when_a_stretch_ended_is_of_its_end_alone() -> None:
     text = "The bank is that of Ada Bell, who led it from 2006 until 2011 when Tom Reed took over."
     (took_over,) = timeline(text)
     assert (took_over.earliest, took_over.latest) == ("2011-01-01", "2012-01-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ada Bell will not open the mill until March.", "planned"),
+        ("Ada Bell did not open the mill until September.", "asserted"),
+        ("Ada Bell did not open the mill in September.", "negated"),
+        ("Ada Bell will not open the mill on Monday.", "negated"),
+    ],
+)
+def test_what_is_not_done_until_a_day_is_done_then(text: str, status: str) -> None:
+    assert [event.status for event in timeline(text)] == [status]

@@ -52,8 +52,8 @@ def status(clause: Clause, when: When, *, reported: bool) -> Status:
     low = _plain(clause.low)
     if _denied(clause, low):
         return "denied"
-    if _negated(clause, low):
-        return "negated"
+    if _negated(clause, low) and low[clause.first - 1] not in ("until", "till"):
+        return "negated"  # what is "not sold until May" is sold in May
     reported = reported or any(word in _SAID_TO_BE for word in low)
     reported = reported or _accused(low, clause.first) or _SAID_OF.search(" ".join(low)) is not None
     if when == "now" and _going_on(low, clause):
