@@ -70,3 +70,8 @@ def test_a_tag_joins_no_names_over_the_end_of_a_sentence() -> None:
         "Ada Ostrel Sr.",
         "Ben Brask",
     }
+
+
+def test_a_saint_in_a_name_does_not_end_it() -> None:
+    tag = ("Ada St. Ostrel", "person", 0.9)
+    assert "Ada St. Ostrel" in kinds("The songs of Ada St. Ostrel were sung.\n", tag)

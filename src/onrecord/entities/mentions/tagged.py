@@ -26,6 +26,7 @@ _LONGEST = 12  # words
 _ROYAL = frozenset("king queen prince princess pope emperor".split())  # a name of one word goes with these
 _OFFICES = word_list("mentions.offices")
 _WHOLE = frozenset(["organisation", "person"])
+_SAINTS = frozenset(("st", "st.", "ft", "ft."))  # in a name none of them ends a sentence
 
 
 def edged(doc: Document, names: Sequence[Name], tagged: Sequence["Mention"]) -> list[Name]:
@@ -36,7 +37,9 @@ def edged(doc: Document, names: Sequence[Name], tagged: Sequence["Mention"]) -> 
     gone: set[int] = set()
     for tag in (tag for tag in tags if tag.label in _WHOLE and tag.chance >= _SURE):
         first, last = _span(doc, tag)
-        last = min(last, doc.bounds[doc.sentence[first]][1])  # "said Ann Lee Sr. Tom Orr left"
+        ends = doc.bounds[doc.sentence[first]][1]
+        if doc.low(ends - 1) not in _SAINTS:
+            last = min(last, ends)  # "said Ann Lee Sr. Tom Orr left", not "said Mari St. Martin"
         low, high = max(0, bisect_left(starts, first) - 1), bisect_left(starts, last)
         if high < len(names) and doc.low(last - 1) not in BODIES:
             last = min(last, title_start(doc, names[high]))  # "White House" Press Secretary Ann Lee

@@ -134,7 +134,7 @@ def _left_out(doc: Document, names: Sequence[Name], row: Row, chance: float) -> 
     if row["speaks"]:
         return chance >= _SPEAKER_LEFT_OUT
     joined = row["organisation"] >= _BODY and any(_joined_body(name.parts) for name in names)
-    firm = not joined and all(_firmly_nobody(doc, name, row["person"]) for name in names)
+    firm = not joined and all(_firmly_nobody(doc, name, row) for name in names)
     return firm or (chance >= _LEFT_OUT and not joined) or any(common(doc, name) for name in names)
 
 
@@ -251,10 +251,11 @@ def _in_an_office(doc: Document, name: Name) -> bool:
     return held and not ANY.isdisjoint(doc.lows[max(0, name.first - 2) : name.first])
 
 
-def _firmly_nobody(doc: Document, name: Name, person: float) -> bool:
+def _firmly_nobody(doc: Document, name: Name, row: Row) -> bool:
     """Whether the words say that a name is a work's, a way's or an office's, whatever it looks like.
 
-    `person` is how likely the encoder takes it for a person's: "Ada Quill MP" is one.
+    `row` has how likely the encoder takes it for a person's ("Ada Quill MP" is one) and a body's: "at Quill
+    Crown Court".
     """
     begins = title_start(doc, name)
     near = doc.lows[max(0, begins - _REACH) : begins]
@@ -263,9 +264,10 @@ def _firmly_nobody(doc: Document, name: Name, person: float) -> bool:
         return starred and len(name.parts) > 1
     parts = [p.lower() for p in name.parts]
     before = doc.low(name.first - 1)
-    placed = before in _PLACED and len(parts) > 1 and (parts[-1] in _WAYS or parts[0] in _WAYS_BEFORE)
+    way = len(parts) > 1 and (parts[-1] in _WAYS or parts[0] in _WAYS_BEFORE)
+    placed = before in _PLACED and way and row["organisation"] < _BODY
     nothing = len(parts) == len(parts[0]) == 1 or parts[-1] in _HONOURS
-    return before in _WORKS or starred or placed or nothing or _is_office(parts, person)
+    return before in _WORKS or starred or placed or nothing or _is_office(parts, row["person"])
 
 
 def _is_office(parts: Sequence[str], person: float) -> bool:
