@@ -93,7 +93,7 @@ def _ends(text: str, m: re.Match[str], at: int) -> bool:
 
 
 def _street(text: str, at: int, start: int) -> bool:
-    """Whether a name or a figure stands before an offset of the sentence that begins at `at`; SS is neither."""
+    """Whether a name or figure stands before an offset of the sentence that begins at `at`; SS is neither."""
     before = _LAST_WORD.search(text, max(at, start - 40), max(at, start - 1))
     if before is None or before[0].islower():
         return False
