@@ -75,3 +75,9 @@ def test_a_tag_joins_no_names_over_the_end_of_a_sentence() -> None:
 def test_a_saint_in_a_name_does_not_end_it() -> None:
     tag = ("Ada St. Ostrel", "person", 0.9)
     assert "Ada St. Ostrel" in kinds("The songs of Ada St. Ostrel were sung.\n", tag)
+
+
+def test_two_names_of_one_kind_beside_an_and_are_two() -> None:
+    text = "Readers of Ostrel and Brask wept on Monday at the Clarity and Harbours Act.\n"
+    found = kinds(text, *((word, "organisation", 0.9) for word in ("Ostrel", "Brask", "Clarity")))
+    assert found.keys() == {"Ostrel", "Brask"}

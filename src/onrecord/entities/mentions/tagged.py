@@ -50,7 +50,7 @@ def edged(doc: Document, names: Sequence[Name], tagged: Sequence["Mention"]) -> 
         if free and _one(doc, [names[n] for n in over], first, last, tag.label):
             gone.update(over)
             joined[first] = _name(doc, first, last, tag.label)
-    kinds = {k: t for t in tags for k in range(doc.index(t.start), doc.index(t.end))}
+    kinds = _by_word(doc, tags)
     kept = (name for n, name in enumerate(names) if n not in gone)
     return sorted([*(each for name in kept for each in _parted(doc, name, kinds)), *joined.values()])
 
@@ -222,12 +222,12 @@ def _chances(
     doc: Document, names: Sequence[Name], told: Sequence["Mention"]
 ) -> dict[tuple[str, ...], dict[str, float]]:
     """How likely each name is a person's, a body's or another's to the encoder, over all its places."""
-    at = {k: t for t in told for k in range(doc.index(t.start), doc.index(t.end))}
+    at = _by_word(doc, told)
     found: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     counts = Counter(name.parts for name in names)
     for name in names:
         tag = at.get(name.first) or at.get(name.last - 1)
-        if tag is not None and not _part(doc, name.first, name.last):
+        if tag is not None and not _part(doc, name.first, name.last, at):
             label = tag.label if tag.label in _SOMEBODY else "other"
             found[name.parts][label] += tag.chance / counts[name.parts]
     return found
@@ -257,15 +257,24 @@ def _told_otherwise(name: Name, chance: Mapping[str, float]) -> str:
     return "organisation" if chance["organisation"] >= _BODY else "thing" if chance["other"] >= _THING else ""
 
 
-def _part(doc: Document, first: int, last: int) -> bool:
-    """Whether the words are part of a longer name: "Securities" and what exchange, the act "of" whom."""
+def _by_word(doc: Document, told: Sequence["Mention"]) -> dict[int, "Mention"]:
+    """The tag of each word that has one."""
+    return {k: tag for tag in told for k in range(doc.index(tag.start), doc.index(tag.end))}
 
-    def capital(k: int) -> bool:
-        return 0 <= k < len(doc.words) and doc.capital(k)
 
-    behind = doc.low(last) in _LINKS and capital(last + 1)
-    before = doc.low(first - 1) in _LINKS and capital(first - 2)
-    return last - first == 1 and (behind or before or capital(last) or "-" in doc.raw(first))
+def _part(doc: Document, first: int, last: int, at: Mapping[int, "Mention"]) -> bool:
+    """Whether the words are part of a longer name: "Securities" and what exchange, the act "of" whom; not
+    where the encoder sees two names of one kind on either side of "and"."""
+
+    def goes_on(link: int, beyond: int) -> bool:
+        if doc.low(link) not in _LINKS or not 0 <= beyond < len(doc.words) or not doc.capital(beyond):
+            return False
+        one, other = at.get(first), at.get(beyond)
+        two = one is not None and other is not None and one is not other and one.label == other.label
+        return not (two and doc.low(link) == "and")
+
+    behind, before = goes_on(last, last + 1), goes_on(first - 1, first - 2)
+    return last - first == 1 and (behind or before or doc.capital(last) or "-" in doc.raw(first))
 
 
 def _opener(doc: Document, k: int) -> bool:
@@ -275,13 +284,14 @@ def _opener(doc: Document, k: int) -> bool:
 
 def _unseen(doc: Document, tagged: Sequence["Mention"], taken: set[int]) -> Iterator[Name]:
     """Names of people and bodies none of whose words belongs to a name yet."""
+    at = _by_word(doc, tagged)
     for tag in (tag for tag in tagged if tag.label in _SOMEBODY and tag.chance >= _NEW):
         first, last = doc.index(tag.start), doc.index(tag.end)
         if not taken.isdisjoint(range(first, last)):
             continue
         while first < last and doc.low(first) in ARTICLES:
             first += 1
-        if first == last or _part(doc, first, last) or (last - first == 1 and _opener(doc, first)):
+        if first == last or _part(doc, first, last, at) or (last - first == 1 and _opener(doc, first)):
             continue
         words = doc.words[first:last]
         parts = tuple(filter(None, (bare(w.text) for w in words if w.text[0].isalnum() or w.text == "&")))
