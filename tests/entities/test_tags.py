@@ -78,6 +78,7 @@ def test_a_saint_in_a_name_does_not_end_it() -> None:
 
 
 def test_two_names_of_one_kind_beside_an_and_are_two() -> None:
-    text = "Readers of Ostrel and Brask wept on Monday at the Clarity and Harbours Act.\n"
-    found = kinds(text, *((word, "organisation", 0.9) for word in ("Ostrel", "Brask", "Clarity")))
-    assert found.keys() == {"Ostrel", "Brask"}
+    text = "Readers of Ostrel and Brask wept on Monday in the hall.\n"
+    tags = [(word, "organisation", 0.9) for word in ("Ostrel", "Brask")]
+    assert kinds(text, *tags).keys() == {"Ostrel", "Brask"}
+    assert "Ostrel" not in kinds(text, *tags[:1])
