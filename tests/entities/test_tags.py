@@ -78,7 +78,15 @@ def test_a_saint_in_a_name_does_not_end_it() -> None:
 
 
 def test_two_names_of_one_kind_beside_an_and_are_two() -> None:
-    text = "Readers of Ostrel and Brask wept on Monday in the hall.\n"
+    text = "They wept for Ostrel and Brask on Monday in the hall.\n"
     tags = [(word, "organisation", 0.9) for word in ("Ostrel", "Brask")]
     assert kinds(text, *tags).keys() == {"Ostrel", "Brask"}
     assert "Ostrel" not in kinds(text, *tags[:1])
+
+
+@pytest.mark.parametrize(("chance", "kind"), [(0.95, "organisation"), (0.7, None)])
+def test_what_ends_in_the_word_for_a_thing_is_a_body_to_a_sure_encoder(
+    chance: float, kind: str | None
+) -> None:
+    text = "They wept when the Ostrel Line was sold on Monday.\n"
+    assert kinds(text, ("Ostrel Line", "organisation", chance)).get("Ostrel Line") == kind

@@ -11,7 +11,7 @@ from onrecord.entities.mentions.parts import of_no_party, past_trade
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
-from onrecord.lexicon.nonnames import NOT_NAMES, THINGS
+from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, THINGS
 from onrecord.lexicon.people import BODIES, BODY_TAILS, PARTICLES, PLURAL_ROLES, TITLES, TITLES_OF_TWO
 from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name, camp, title_start
@@ -192,6 +192,7 @@ def _plain_word(doc: Document, k: int) -> bool:
 # How likely a name must be a person's or a body's, as a mean over all places where the story has it; chosen
 # on the training texts of GUM.
 _PERSON, _PERSON_ALONE, _BODY = 0.3, 0.6, 0.4
+_SURELY_BODY = 0.9
 _NOT_ONE, _THING, _SURELY_THING = 0.15, 0.5, 0.7  # of a name that looks like a person's and is none
 _NEW = 0.5  # of a name that only the encoder sees
 _LINKS = frozenset(["and", "of", "for", "&"])
@@ -213,6 +214,8 @@ def by_tags(doc: Document, names: Sequence[Name], tagged: Sequence["Mention"]) -
             kind = _kind(name.parts, chance)
         elif kind == "person" and _looks_only(name):
             kind = _told_otherwise(name, chance) or kind
+        elif kind == "thing" and _surely_body(name, chance):
+            kind = "organisation"  # "the Quill Line", which runs trains
         kept.append(name._replace(kind=kind))
     taken = {k for name in names for k in range(title_start(doc, name), name.last)}
     return sorted([*kept, *_unseen(doc, told, taken)])
@@ -237,6 +240,11 @@ def _kind(parts: tuple[str, ...], chance: Mapping[str, float]) -> str:
     if chance["person"] >= (_PERSON if len(parts) > 1 else _PERSON_ALONE):
         return "person"
     return "organisation" if chance["organisation"] >= _BODY else ""
+
+
+def _surely_body(name: Name, chance: Mapping[str, float]) -> bool:
+    several = len(name.parts) > 1 and name.parts[-1].lower() not in PEOPLES  # not "South African"
+    return several and chance["organisation"] >= _SURELY_BODY
 
 
 def _looks_only(name: Name) -> bool:
