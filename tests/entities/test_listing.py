@@ -38,6 +38,7 @@ def test_what_is_no_person_and_no_body_is_not_listed(text: str, nobody: str) -> 
     ("text", "name", "kind"),
     [
         ("Judge Albert Street fined Ann Orwin.", "Albert Street", "person"),
+        ("The Orwin Institute, Leeds, was sold.", "Orwin Institute", "organisation"),
         ("Ben Orwin was jailed at Penn Crown Court on Monday.", "Penn Crown Court", "organisation"),
         ("Valda Paris, a Norwood woman, claims she fell. Paris left.", "Valda Paris", "person"),
         ("Ida A. Quill, 32, and Ned N. Quill, 57, were held.", "Ida A. Quill", "person"),

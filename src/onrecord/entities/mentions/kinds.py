@@ -97,7 +97,8 @@ def _place_alone(x: _Look) -> bool:
 def _in_a_state(x: _Look) -> bool:
     """ "Quill Motors, Ella, Ohio", "the Ella, Ohio, company": a town before its state."""
     behind = x.doc.low(x.name.last) == "," and is_place(bare(x.doc.raw(x.name.last + 1)))
-    return x.before in _SETTING and behind and not x.name.title and not x.given
+    body = not BODIES.isdisjoint(x.low)  # "the Quill Institute, Ella"
+    return x.before in _SETTING and behind and not (x.name.title or x.given or body)
 
 
 _SETTING = frozenset([",", "the", "a", "an"])
