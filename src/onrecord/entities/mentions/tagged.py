@@ -12,7 +12,15 @@ from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, THINGS
-from onrecord.lexicon.people import BODIES, BODY_TAILS, PARTICLES, PLURAL_ROLES, TITLES, TITLES_OF_TWO
+from onrecord.lexicon.people import (
+    BODIES,
+    BODY_TAILS,
+    PARTICLES,
+    PLURAL_ROLES,
+    PORTFOLIOS,
+    TITLES,
+    TITLES_OF_TWO,
+)
 from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name, camp, title_start
 
@@ -244,7 +252,7 @@ def _kind(parts: tuple[str, ...], chance: Mapping[str, float]) -> str:
 
 def _surely_body(name: Name, chance: Mapping[str, float]) -> bool:
     several = len(name.parts) > 1 and name.parts[-1].lower() not in PEOPLES  # not "South African"
-    return several and chance["organisation"] >= _SURELY_BODY
+    return (several or name.parts[0].isupper()) and chance["organisation"] >= _SURELY_BODY
 
 
 def _looks_only(name: Name) -> bool:
@@ -279,7 +287,8 @@ def _part(doc: Document, first: int, last: int, at: Mapping[int, "Mention"]) -> 
             return False
         one, other = at.get(first), at.get(beyond)
         two = one is not None and other is not None and one is not other and one.label == other.label
-        return not (two and doc.low(link) == "and")
+        fields = doc.low(first) in PORTFOLIOS or doc.low(beyond) in PORTFOLIOS  # "Housing and Roads"
+        return not (two and doc.low(link) == "and" and not fields)
 
     behind, before = goes_on(last, last + 1), goes_on(first - 1, first - 2)
     return last - first == 1 and (behind or before or doc.capital(last) or "-" in doc.raw(first))

@@ -25,7 +25,7 @@ _BY = frozenset("by from of".split())
 _GOT = word_list("speakers.got")
 _ANY = word_list("speakers.any")
 # What speaks for one and goes by that one's name: "the Lee campaign", "Lee's transition team".
-_ENTOURAGE = (["campaign"], ["transition", "team"], ["office"])
+_ENTOURAGE = (["campaign"], ["transition", "team"], ["team"], ["office"])
 # What stands in a newspaper is its own.
 _PRINTED = frozenset("report article story headline editorial column review piece analysis".split())
 _WORKS = frozenset("poll survey report study analysis investigation statement review".split())
