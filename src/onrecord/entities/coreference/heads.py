@@ -19,6 +19,7 @@ from onrecord.entities.mentions.pointers import kind_of
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, DETERMINERS, POSSESSIVES
 from onrecord.lexicon.people import BODIES, KIN, PLURAL_ROLES, TITLES
+from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import title_start
@@ -49,6 +50,9 @@ class Head(NamedTuple):
     pointer: Pointer | None = None
 
 
+_RELATED = 14  # words from a body's name to "which"
+
+
 class Heads:
     """Finds the heads of source spans."""
 
@@ -73,7 +77,7 @@ class Heads:
         first = self.wider(first)
         cut_short = first not in self.named and doc.low(first - 1) in ARTICLES
         first -= cut_short and first > 0  # "Ann Lee, the | member for Orwin, who says"
-        if owners := self.possessive(first, last):
+        if owners := self.possessive(first, last) or self.related(first, last):
             return owners
         inside = range(bisect_left(self.starts, first), bisect_left(self.starts, last))
         if listed := several(doc, self.owned, inside, first) or row(doc, self.owned, inside, first):
@@ -82,6 +86,20 @@ class Heads:
             return [Head(name=held)]
         found = self.some(first, last) or self.maker(first, last)
         return [found] if found is not None else self.joined(self.author(first, last), last)
+
+    def related(self, first: int, last: int) -> list[Head]:
+        """The body that "which" goes back to: "the Quill Institute, a charity, which said"."""
+        doc = self.doc
+        if last != first + 1 or doc.low(first) != "which" or doc.low(first - 1) != ",":
+            return []
+        for n in range(bisect_left(self.starts, first) - 1, -1, -1):
+            name, owner = self.owned[n]
+            if doc.sentence[name.first] != doc.sentence[first] or first - name.last > _RELATED:
+                break
+            told = any(cue_of(low) is not None for low in doc.lows[name.last : first])
+            if owner.kind in ("organisation", "group"):
+                return [] if told or name.possessive else [Head(name=n)]
+        return []
 
     def possessive(self, first: int, last: int) -> list[Head]:
         """Those whose names the words end in, before the 's: "Ann Lee" of "Ann Lee's plea"."""
