@@ -10,6 +10,7 @@ from onrecord.entities.entity import Entity
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS
 from onrecord.lexicon.gazetteer import is_place
+from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, FOR_OTHERS
 from onrecord.lexicon.sorts import clashes
 from onrecord.quotes.cues import cue_of
@@ -95,8 +96,29 @@ def _official(work: Work, span: Span) -> list[Entity]:
         body = entity.kind == "organisation" and not all(map(is_place, entity.names))
         if body and (before or behind):
             return [entity]
+    if (land := _land(work, k)) is not None:
+        return [land]
     noun = work.doc.low(k - 1)
     return _body(work, noun, span[0]) if noun in BODIES and work.doc.small(k - 1) else []
+
+
+def _land(work: Work, k: int) -> Entity | None:
+    """The state that the story names as a body whose officials the word at `k` tells of: "Israeli officials"."""
+    doc = work.doc
+    if doc.low(k - 1) not in PEOPLES or not doc.capital(k - 1):
+        return None
+    called = (doc.raw(k - 1), f"{doc.raw(k - 2)} {doc.raw(k - 1)}")
+    bodies = {id(e): e for _, e in work.owned if e.kind == "organisation"}
+    fits = [e for e in bodies.values() if any(_of_land(n, c) for n in e.names for c in called)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _of_land(name: str, called: str) -> bool:
+    """Whether a word for a people is made of a state's name: "South African" of "South Africa"."""
+    return len(name) >= _LAND and is_place(name) and called.startswith(name[:-1])
+
+
+_LAND = 4  # letters
 
 
 _APART = 3  # words between a body's name and its officials
