@@ -58,7 +58,7 @@ def spoken_for(text: str, words: str) -> list[str]:
             "Ada Lee",
         ),
         ("Lawyers for Ada Lee said the hall will shut.", "hall will shut", "Ada Lee"),
-        ("Ghana said it rained. Ghanaian officials said the hall will shut.", "hall will shut", "Ghana"),
+        ("Kenya said it rained. Kenyan officials said the hall will shut.", "hall will shut", "Kenya"),
         ("Ada Lee lost. Lee’s team insists the hall will shut.", "hall will shut", "Ada Lee"),
         (
             "The hall will shut, a poll showed. Few wept. The poll was carried out by the Quill Institute.",

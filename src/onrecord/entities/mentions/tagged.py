@@ -252,7 +252,7 @@ def _kind(parts: tuple[str, ...], chance: Mapping[str, float]) -> str:
 
 def _surely_body(name: Name, chance: Mapping[str, float]) -> bool:
     several = len(name.parts) > 1 and name.parts[-1].lower() not in PEOPLES  # not "South African"
-    return (several or name.parts[0].isupper()) and chance["organisation"] >= _SURELY_BODY
+    return (several or name.parts == ("GOP",)) and chance["organisation"] >= _SURELY_BODY
 
 
 def _looks_only(name: Name) -> bool:

@@ -103,7 +103,7 @@ def _official(work: Work, span: Span) -> list[Entity]:
 
 
 def _land(work: Work, k: int) -> Entity | None:
-    """The state that the story names as a body whose officials the word at `k` tells of: "Israeli officials"."""
+    """The state, named as a body, whose officials the word at `k` tells of: "Israeli officials"."""
     doc = work.doc
     if doc.low(k - 1) not in PEOPLES or not doc.capital(k - 1):
         return None
