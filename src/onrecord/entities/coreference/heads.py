@@ -25,7 +25,7 @@ from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import title_start
 from onrecord.text.phrases import gender_of, hyphen
 
-__all__ = ["Head", "Heads"]
+__all__ = ["STUDIES", "Head", "Heads"]
 
 # Words that stand for nobody when a source is nothing more.
 _EMPTY = frozenset("which that this these those there it what who whom whose one ones".split())
@@ -34,6 +34,7 @@ _SOME = frozenset("some many most several few other two three four five six doze
 _WORKS = word_list("coreference.works")
 _BY_A_BODY = word_list("coreference.by_a_body")
 _MADE = word_list("coreference.heads_made")
+STUDIES = word_list("coreference.studies")  # of what these are "of" is no maker
 _KINDS_OF_BODY = word_list("coreference.kinds_of_body")
 _CIRCLES = frozenset("family household estate entourage camp".split())  # of someone, who speak for themselves
 _SET_OFF = 7  # words from a comma to the name behind it
@@ -188,6 +189,9 @@ class Heads:
         """The name behind a description: "his spokesman, Brian Falk", "former secretary of state Ann Lee"."""
         if cut >= last:
             return None
+        if self.doc.low(cut) == "of" and self.doc.low(cut - 1) in STUDIES:
+            by = next((k + 1 for k in range(cut, last) if self.doc.low(k) == "by"), last)
+            return self.segment(by, self.cut(by, last))  # "a study of Quill Bank by the Tide Institute"
         of = self.named_of(cut, last)
         at = self.set_off(cut, last) if not of or self.someones(cut, of) else of
         inner = self.segment(at, self.cut(at, last)) if at < last else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.entities.coreference.bridging import meant
+from onrecord.entities.coreference.heads import STUDIES
 from onrecord.entities.coreference.state import Work
 from onrecord.entities.entity import Entity
 from onrecord.lexicon import word_list
@@ -226,7 +227,8 @@ def _makes(doc: Document, name: Name, first: int) -> bool:
     """Whether a name in words that begin at `first` is that of who made what they tell of."""
     before = _before(doc, name)
     leads = name.first <= first + (doc.low(first) in DETERMINERS)
-    by = doc.low(before) in _BY and not _only_got(doc, before)
+    studied = doc.low(before) == "of" and doc.low(before - 1) in STUDIES
+    by = doc.low(before) in _BY and not _only_got(doc, before) and not studied
     # "a study by economists at the Quill Institute"
     works_there = doc.low(before) in _TIES and "by" in doc.lows[max(first, before - _MAKERS) : before]
     fresh = doc.low(name.last) in _WORKS  # "a fresh Quill poll"
