@@ -235,3 +235,24 @@ def test_who_is_told_is_not_who_is_spoken_for() -> None:
         spoken_for("A representative for a baker told the Tarn Gazette that the hall will shut.", "hall")
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A lawsuit against Quill Motors",
+        "A former Quill Motors engineer",
+        "Critics of Quill Motors",
+        "A customer of Quill Motors",
+        "A review of Quill Motors",
+    ],
+)
+def test_those_who_are_against_a_body_or_left_it_do_not_speak_for_it(source: str) -> None:
+    told = Told(f"{source} said that the hall will shut.", ("the hall will shut", source, "said"))
+    assert "Quill Motors" not in told.speakers()
+    assert spoken_for(told.text, "the hall will shut") == []
+
+
+def test_the_head_of_a_body_is_not_the_body() -> None:
+    source = "The head of Quill Motors"
+    assert Told(f"{source} said he left.", ("he left", source, "said")).speakers() == ["The head"]

@@ -34,6 +34,7 @@ _SOME = frozenset("some many most several few other two three four five six doze
 _WORKS = word_list("coreference.works")
 _BY_A_BODY = word_list("coreference.by_a_body")
 _MADE = word_list("coreference.heads_made")
+_LEADERS = frozenset("head boss chief founder owner".split())
 STUDIES = word_list("coreference.studies")  # of what these are "of" is no maker
 _KINDS_OF_BODY = word_list("coreference.kinds_of_body")
 _CIRCLES = frozenset("family household estate entourage camp".split())  # of someone, who speak for themselves
@@ -199,7 +200,7 @@ class Heads:
             return None
         if self.doc.low(cut) == "of":
             noun = self.doc.low(cut - 1)
-            office = noun in TITLES or role_head(noun) != ""
+            office = noun in TITLES or noun in _LEADERS or role_head(noun) != ""
             body = at <= cut + 2 and office and self.owned[inner.name][1].kind == "organisation"
             if body or noun in _CIRCLES:
                 return None  # "the former CEO of Quill Motors" is not the firm; "the family of Ann Lee"
