@@ -58,6 +58,11 @@ def spoken_for(text: str, words: str) -> list[str]:
             "Ada Lee",
         ),
         ("Lawyers for Ada Lee said the hall will shut.", "hall will shut", "Ada Lee"),
+        (
+            "A Tide Bank poll commissioned by Quill Motors found the hall will shut.",
+            "hall will shut",
+            "Tide Bank",
+        ),
         ("Kenya said it rained. Kenyan officials said the hall will shut.", "hall will shut", "Kenya"),
         ("Ada Lee lost. Lee’s team insists the hall will shut.", "hall will shut", "Ada Lee"),
         (

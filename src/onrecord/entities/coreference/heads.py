@@ -136,6 +136,8 @@ class Heads:
         doc, cut = self.doc, self.cut(first, last)
         noun = cut - 1 - (doc.low(cut - 1) in _MADE)
         made = first <= noun and doc.low(noun) in _WORKS and doc.low(cut) in ("by", "from")
+        if noun < cut - 1 and not self.named.isdisjoint(range(first, noun)):
+            return first  # "a Tide Bank poll released by Quill Motors"
         after = range(cut + 1, min(last, cut + 4))
         someone = any(k in self.named for k in after) or doc.low(cut + 1) in DETERMINERS | _SOME
         return cut + 1 if made and after and someone else first

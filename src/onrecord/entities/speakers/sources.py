@@ -172,7 +172,12 @@ def _words(work: Work, span: Span) -> range:
 def _tied(work: Work, span: Span, kinds: Sequence[str], made: bool) -> list[Entity]:
     """The first to whom the words are tied, and those joined to it: both of "a Quill/Tide poll"."""
     tied = list(_tied_names(work, span, kinds, made))
-    by = [n for n, (name, _) in enumerate(tied) if work.doc.low(_before(work.doc, name)) == "by"]
+    by = [
+        n
+        for n, (name, _) in enumerate(tied)
+        if work.doc.low(at := _before(work.doc, name)) == "by"
+        and not (n and work.doc.low(at - 1) in _PUT_OUT)  # "a Tide Bank poll commissioned by Quill Motors"
+    ]
     tied = tied[by[0] :] if made and by else tied  # an analysis of Tide Bank's data by the Quill Institute
     apart = (k for k, (one, other) in enumerate(pairwise(tied), 1) if not _joined(work.doc, one[0], other[0]))
     return [entity for _, entity in tied[: next(apart, None)]]
