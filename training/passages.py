@@ -7,6 +7,7 @@ used twice. A passage of several paragraphs has a line each.
 
 Where a passage has names marked, it has all of them: @person1(Ann Lee), @place(Port Alden). A number says
 which one of the people or bodies it is, and ties it to what else means that one: @1(she), @1(the treasurer).
+Not every pronoun and description is marked, only those of people and bodies with a number.
 """
 
 import re
@@ -84,26 +85,21 @@ def passage(name: str, marked: str) -> Story:
         for key, spans in cue.items()
     ]
     loose = [span for key, spans in content.items() if key not in cue for span in spans]
-    names, people, pointings = _who(text, mentions)
-    return Story(name, text, relations, names, people, loose, narrow=True, pointings=pointings)
+    names, pointings = _who(text, mentions)
+    return Story(name, text, relations, names, None, loose, narrow=True, pointings=pointings)
 
 
 def _who(
     text: str, mentions: list[tuple[int, int, str, str]]
-) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]] | None, list[Pointing]]:
-    """Names with their kind, descriptions and pronouns of people and bodies (None where no name is marked),
-    and what these go back to; mentions: (start, end, kind or "", number or "")."""
-    if not mentions:
-        return [], None, []
+) -> tuple[list[tuple[int, int, str]], list[Pointing]]:
+    """Names with their kind, and what pronouns and descriptions go back to; mentions: (start, end, kind or "",
+    number or "")."""
     mentions = sorted(mentions)
     names = [(a, b, kind) for a, b, kind, _ in mentions if kind]
     forms = [
         (a, b, "name" if kind else "pronoun" if text[a:b].lower() in _PRONOUNS else "phrase", number)
         for a, b, kind, number in mentions
     ]
-    people = [
-        (a, b, "description" if form == "phrase" else form) for a, b, form, _ in forms if form != "name"
-    ]
     numbers = dict.fromkeys(number for *_, number in forms if number)
     chains = [[(a, b, form) for a, b, form, its in forms if its == number] for number in numbers]
-    return names, people, [p for chain in chains for p in pointings_of(text, chain)]
+    return names, [p for chain in chains for p in pointings_of(text, chain)]
