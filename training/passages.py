@@ -92,8 +92,10 @@ def passage(name: str, marked: str) -> Story:
 def _who(
     text: str, mentions: list[tuple[int, int, str, str]]
 ) -> tuple[list[tuple[int, int, str]], list[Pointing]]:
-    """Names with their kind, and what pronouns and descriptions go back to; mentions: (start, end, kind or "",
-    number or "")."""
+    """Names with their kind, and what pronouns and descriptions go back to.
+
+    mentions: (start, end, kind or "", number or "").
+    """
     mentions = sorted(mentions)
     names = [(a, b, kind) for a, b, kind, _ in mentions if kind]
     forms = [

@@ -14,7 +14,7 @@ from onrecord.timeline.told import Told
 
 __all__ = ["Entry", "known", "sure"]
 
-LEAST = 0.65  # what is less likely to be right is not told
+LEAST = 0.7  # what is less likely to be right is not told
 # What an entry may open with that stands for somebody or something told before.
 _POINTING = frozenset("he she it they we i this that these those his her its their our my such".split())
 _ONE_POINTING = [[word] for word in _POINTING]
