@@ -14,13 +14,11 @@ __all__ = ["ANY", "beside", "spelt"]
 
 _TOWARD = frozenset("at to from into".split())
 _ACTS = word_list("types.acts")
-_OPPOSING = word_list("mentions.opposing")
 ANY = frozenset(["a", "an", "this", "that", "these", "any", "each", "every", "no"])
 _LINKS = frozenset("of and for & in on at to by with from the a an is was or as that who which".split())
 _CALLED = 6  # words in which what someone is must be told
 _FOLLOWS = 25  # words in which a pronoun follows
 _UPPER = 5  # letters of an acronym
-_SCORE = 4  # digits, with which none is a year: "Ostrel 2–1 Brask"
 
 
 def spelt(doc: Document, name: Name) -> set[str]:
@@ -89,7 +87,6 @@ def _signs_before(doc: Document, name: Name) -> dict[str, bool]:
         "a": before in ANY,
         "of": before == "of",
         "by": before == "by",
-        "opposed": before in _OPPOSING,
         "role": bool(role_head(before)),
         "body noun": before in BODIES,
         "owner": possessive(before),
@@ -115,7 +112,6 @@ def _signs_behind(doc: Document, name: Name) -> dict[str, bool]:
         "noun": small and not acts and after not in _LINKS and after.isalpha() and not name.possessive,
         "who": after == "who" or (comma and then == "who"),
         "which": comma and then == "which",
-        "opposes": after in _OPPOSING or (after.isdigit() and then in ("-", "–") and len(after) < _SCORE),
         "number": after[:1].isdigit(),
         "age": comma and then.isdigit(),
         "called": comma and then in ARTICLES,
