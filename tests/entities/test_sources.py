@@ -250,6 +250,7 @@ def test_who_is_told_is_not_who_is_spoken_for() -> None:
         "Critics of Quill Motors",
         "A customer of Quill Motors",
         "A review of Quill Motors",
+        "The Quill Motors workers’ union",
     ],
 )
 def test_those_who_are_against_a_body_or_left_it_do_not_speak_for_it(source: str) -> None:

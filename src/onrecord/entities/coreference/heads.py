@@ -18,7 +18,7 @@ from onrecord.entities.entity import Owned, Pointer
 from onrecord.entities.mentions.pointers import kind_of
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, DETERMINERS, POSSESSIVES
-from onrecord.lexicon.people import BODIES, KIN, PLURAL_ROLES, TITLES
+from onrecord.lexicon.people import ANYONE, BODIES, KIN, PLURAL_ROLES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 from onrecord.text.document import Document, bare, possessive, role_head
@@ -34,6 +34,7 @@ _SOME = frozenset("some many most several few other two three four five six doze
 _WORKS = word_list("coreference.works")
 _BY_A_BODY = word_list("coreference.by_a_body")
 _MADE = word_list("coreference.heads_made")
+_NAMING = frozenset("named called identified nicknamed dubbed titled".split())
 _LEADERS = frozenset("head boss chief founder owner".split())
 STUDIES = word_list("coreference.studies")  # of what these are "of" is no maker
 _KINDS_OF_BODY = word_list("coreference.kinds_of_body")
@@ -268,16 +269,19 @@ class Heads:
             low = self.doc.low(k)
             pair = low == "and" and self.doc.low(k - 1).endswith(_KINDS)
             initials = low == "who" and self.doc.words[k].text.isupper()  # the organisation
-            if (
-                k > at
-                and low in CUTS
-                and not initials
-                and not hyphen(self.doc, k)
-                and not (pair and k + 1 < last)
-            ):
+            cuts = low in CUTS and not initials and not hyphen(self.doc, k) and not (pair and k + 1 < last)
+            if k > at and (cuts or self.doing(k)):
                 return k
             k += 1
         return last
+
+    def doing(self, k: int) -> bool:
+        """Whether the word at `k` tells what those do, or is done to them, who stand before it: "doctors
+        treating Ann Lee", "the man accused of killing Ann Lee", not "a man named Ben Lee"."""
+        low, before = self.doc.low(k), self.doc.low(k - 1)
+        if low in _NAMING or not low.endswith(("ing", "ed")) or self.doc.low(k + 1) == "by":
+            return False
+        return self.doc.small(k) and (role_head(before) == before or before in PLURAL_ROLES | BODIES | ANYONE)
 
     def segment(self, first: int, last: int) -> Head | None:
         """The head of the words [first, last): the name they end in, else a pronoun, else a description."""

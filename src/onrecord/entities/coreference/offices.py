@@ -16,7 +16,8 @@ __all__ = ["CUTS", "HANGING", "NO_SOURCE", "calls", "holder", "past_party", "row
 
 # Words that end a phrase, those whose object is not the one who speaks, and those that begin no source.
 CUTS = frozenset(
-    "who whom whose which that of for at from with in on by to about against around and , ( — – ; : -".split()
+    """who whom whose which that of for at from with in on by to about against into around and , ( — – ; :
+    -""".split()
 )
 HANGING = frozenset("of to on for with from at in by about into over within inside under".split())
 NO_SOURCE = frozenset("according thanks due and or but that which who when while as said says told".split())

@@ -70,8 +70,8 @@ def _makers_at(work: Work, span: Span) -> list[Entity]:
 def _speaks_for(work: Work, quote: Quote, q: int, span: Span) -> list[Entity]:
     """For whom the words of `span` speak: a body that is told of again, or one to whom they are tied."""
     lows = [work.doc.low(k) for k in _words(work, span)]
-    if not (_FORMER | _OTHERS_OF).isdisjoint(lows):
-        return []  # "a former Quill Motors engineer", "critics of Quill Motors"
+    if not (_FORMER | _OTHERS_OF).isdisjoint(lows) or lows[-1:] == ["union"]:
+        return []  # "a former Quill Motors engineer", "critics of Quill Motors", its workers' union
     body = any(e.kind == "organisation" for e in work.said[q])
     if body and (found := _again(work, span, lows)):
         return found
