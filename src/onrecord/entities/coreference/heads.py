@@ -44,6 +44,7 @@ _KINDS = ("al", "ic", "ive", "ous", "ary")  # "environmental and human rights gr
 _PHRASE = 4  # words from a maker's name to the end of what was made
 _ONLY = frozenset("only just nearly almost about".split())  # "only two Democrats"
 _WIDER = 12  # words back to where the phrase begins
+_RELATED = 14  # words from a body's name to "which"
 
 
 class Head(NamedTuple):
@@ -51,9 +52,6 @@ class Head(NamedTuple):
 
     name: int | None = None  # index in the names
     pointer: Pointer | None = None
-
-
-_RELATED = 14  # words from a body's name to "which"
 
 
 class Heads:
