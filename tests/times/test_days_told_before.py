@@ -123,3 +123,19 @@ def test_a_week_of_a_month_gone_by_is_not_this_week() -> None:
     assert found["the end of that week"].earliest is None
     assert found["May 7"].value == "2016-05-07"
     assert read(text.format("this month"))["the end of that week"].earliest == "2020-10-12"
+
+
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        ("February 26, 2017", "2017-02-28"),
+        ("a day of 2017", None),
+        ("February 2017", None),
+        ("June 3, 2016", None),
+    ],
+)
+def test_a_story_without_a_date_goes_on_from_a_day_it_dates(before: str, day: str | None) -> None:
+    text = f"The mill was sold on {before}. It burned on February 28."
+    found = {text[t.start : t.end]: t for t in times.find(text)}
+    assert found["February 28"].earliest == day
+    assert found["February 28"].confidence <= 0.75

@@ -166,19 +166,21 @@ def _in_year_told(p: Point, setting: Setting) -> Resolved | None:
 
 def _going_on(p: Point, rule: str, setting: Setting) -> Resolved | None:
     """The month or day that a story comes to soon after one whose year it has told: 27 December after
-    16 December 2010, January after December 2021.
+    16 December 2010, January after December 2021. In a story without a date, only a day soon after a day.
     """
-    if setting.way == "ahead" or setting.forward or setting.versus or setting.today is None or not p.month:
+    undated = setting.today is None
+    if setting.way == "ahead" or setting.forward or setting.versus or not p.month or (undated and not p.day):
         return None
+    grains = ("D",) if undated else ("D", "M")
     for told in reversed(setting.before[-4:]):
         start = told.stretch.start
-        if told.dated and told.stretch.grain in ("D", "M") and setting.at - told.at < _TELLING:
+        if told.dated and told.stretch.grain in grains and setting.at - told.at < _TELLING:
             begin = start.replace(day=1)
             later = (s for s in candidates(p, start.year, 1) if timedelta() <= s.start - begin < _SOON_AFTER)
             found = next(later, None)
-            over = found is not None and found.start.date() <= setting.today
+            over = found is not None and (setting.today is None or found.start.date() <= setting.today)
             return placed(found, rule + "/year told before", told, 0.75, True) if found and over else None
-        if not told.dated and start.year == setting.today.year:
+        if not told.dated and setting.today and start.year == setting.today.year:
             return None  # the story is back in its own year
     return None
 
