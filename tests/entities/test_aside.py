@@ -37,3 +37,9 @@ def test_a_verb_in_headline_case_is_no_part_of_a_name() -> None:
     )
     names = {name for p in onrecord.read(text).people for name in p.names}
     assert names == {"Glenn Brill", "Brill"}
+
+
+def test_a_place_of_a_dateline_is_nobody() -> None:
+    for town in ("PORT ALDEN", "PORT OLAF"):
+        told = f"{town} — Gov. Ann Lee on Wednesday vetoed a bill."
+        assert [p.names for p in onrecord.read(told).people] == [("Ann Lee",)]

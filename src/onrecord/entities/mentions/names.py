@@ -23,7 +23,7 @@ from onrecord.text.acronyms import joined
 from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name
 
-__all__ = ["find_names"]
+__all__ = ["find_names", "past_dateline"]
 
 # Those for whom many a body is named: "the Women's Media Center".
 _WHOSE = frozenset("women men children people veterans".split())
@@ -45,7 +45,7 @@ def find_names(doc: Document) -> list[Name]:
     held: list[tuple[int, int]] = []
     for first, last in doc.bounds:
         if doc.trusted[doc.paragraph[first]]:
-            for run in _runs(doc, _past_dateline(doc, first, last), last):
+            for run in _runs(doc, past_dateline(doc, first, last), last):
                 found += read_run(doc, *run)
         else:
             held.append((first, last))
@@ -89,7 +89,7 @@ def _speaks(doc: Document, k: int) -> bool:
 _BEFORE_MONTHS = frozenset("in by since until last next this of early late mid from to".split())
 
 
-def _past_dateline(doc: Document, first: int, last: int) -> int:
+def past_dateline(doc: Document, first: int, last: int) -> int:
     """The first word after a dateline ("PORT ELLA, Feb. 10 (AP) — "): a place in capitals, then a dash."""
     words = doc.words
     if first and doc.paragraph[first] == doc.paragraph[first - 1]:
