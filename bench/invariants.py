@@ -114,6 +114,8 @@ def _person(person: Person, ids: set[str], reading: Reading) -> Iterator[str]:
     yield from _within("links-via", [link.via for link in person.links if link.via], reading)
     if not set(person.members) <= ids or not all(person.names):
         yield f"person-refers: {person.id}: {person.members}, {person.names}"
+    if not person.names and not person.mentions:
+        yield f"person-nowhere: {person.id}"
     for fact in person.facts:
         yield from _within("fact", fact.spans, reading)
         if fact.person is not None and fact.person not in ids:

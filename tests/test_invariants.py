@@ -93,7 +93,7 @@ def test_other_broken_parts_are_noticed(reading: Reading) -> None:
     kinds = {fault.partition(":")[0] for fault in invariants.broken(broken)}
     assert kinds >= {
         *("inside-wrong", "times-span", "time-interval", "person-ids", "mention-twice", "person-refers"),
-        *("fact-born", "event-beside", "event-who", "event-refers", "note-span"),
+        *("person-nowhere", "fact-born", "event-beside", "event-who", "event-refers", "note-span"),
     }
 
 

@@ -160,10 +160,12 @@ def _mentions(work: Work) -> dict[Entity, list[Mention]]:
             known.add((id(entity), start))
             add(entity, start, end, "description")
     speaking = {e for some in (*work.said, *work.told.values()) for e in some}
-    for entity in set(work.introduced.values()) - speaking:  # nobody whom the words never come back to
+    grouped = {member for entity in held for member in entity.members}
+    idle = set(work.introduced.values()) - speaking - grouped
+    for entity in idle:  # nobody whom the words never come back to
         if entity in held and len(held[entity]) < _POINTED and not entity.names:
             del held[entity]
-    for member in [member for entity in held for member in entity.members]:
+    for member in grouped:
         held.setdefault(member, [])
     return held
 
