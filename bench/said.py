@@ -154,6 +154,7 @@ def build(path: Path, kept: list[tuple[str, str]], count: int) -> tuple[float, i
         put(connection, chance, story, some, made_so_far)
         made_so_far += len(some)
     tallies.rebuild(connection)
+    connection.execute("DELETE FROM unthreaded")  # who adds to it later is not to wait for a million threads
     connection.execute("COMMIT")
     took = time.perf_counter() - began
     connection.execute("ANALYZE")
