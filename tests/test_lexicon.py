@@ -33,8 +33,8 @@ def test_every_list_of_words_is_asked_for_and_there() -> None:
 
 
 def test_words_stand_apart_by_white_space_or_bars() -> None:
-    assert "thereafter" not in word_list("mentions.inner")
-    assert "york" in word_list("mentions.inner")
+    assert "thereafter" not in word_list("mentions.trades")
+    assert "barista" in word_list("mentions.trades")
     assert "Northern Ireland" in word_list("gazetteer.more_places")
 
 

@@ -1,13 +1,29 @@
 """Stories for the tests of people: a text, its quotes made by hand, and who came out of it."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
+from onrecord import quotes as encoded
 from onrecord import times
 from onrecord.entities import resolve
 from onrecord.layout import paragraphs
+from onrecord.model import Mention
 from onrecord.reading import Fact, Person, Quote, Span
 
 PUBLISHED = "2020-10-15"
+
+
+def tagged(text: str) -> tuple[Mention, ...]:
+    """What the encoder takes for names, pronouns and descriptions."""
+    return tuple(encoded.find(text, paragraphs(text))[2])
+
+
+def beside(text: str, seen: Iterable[Mention]) -> list[Mention]:
+    """These mentions, and what the encoder sees in the words between them."""
+    seen = list(seen)
+    free = (m for m in tagged(text) if all(m.end <= s.start or s.end <= m.start for s in seen))
+    return sorted([*seen, *free])
 
 
 class Told:
@@ -31,14 +47,18 @@ class Told:
                 )
             )
             self.at = span[0] + 1
-        days = times.find(text, paragraphs(text), tuple(made), PUBLISHED)
-        self.people, self.quotes = resolve(text, paragraphs(text), tuple(made), PUBLISHED, times=days)
+        self.days = times.find(text, paragraphs(text), tuple(made), PUBLISHED)
+        self.tagged = tagged(text)
+        self.people, self.quotes = self.resolved(tuple(made))
+
+    def resolved(self, made: tuple[Quote, ...]) -> tuple[tuple[Person, ...], tuple[Quote, ...]]:
+        return resolve(self.text, paragraphs(self.text), made, PUBLISHED, self.tagged, times=self.days)
 
     def sing(self, n: int) -> None:
         """Take the quote as lyrics, and read again."""
         made = tuple(replace(q, manner="sung") if k == n else q for k, q in enumerate(self.quotes))
         bare = tuple(replace(q, speakers=(), addressees=(), evidence=(), reason=None) for q in made)
-        self.people, self.quotes = resolve(self.text, paragraphs(self.text), bare, PUBLISHED)
+        self.people, self.quotes = self.resolved(bare)
 
     def span(self, words: str, after: int = 0) -> Span:
         start = self.text.index(words, after)

@@ -24,7 +24,7 @@ def test_an_article_alone_can_be_a_name() -> None:
         ("Quarry Federal Savings and Loan Association", "Quarry Federal"),
         ("Westmoor Financial Group Inc.", "Westmoor Financial"),
         ("Brindle Foods Market", "Brindle Foods"),
-        ("Esterholm AB", "Esterholm"),
+        ("Esterholm Motors AB", "Esterholm Motors"),
     ],
 )
 def test_a_firm_goes_by_its_name_without_what_it_is(full: str, short: str) -> None:

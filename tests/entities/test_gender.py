@@ -1,13 +1,13 @@
 """Which of he and she a story uses for whom."""
 
 import pytest
-from people_told import Told
+from people_told import Told, tagged
 
 import onrecord
 from onrecord.entities.clusters.beside import gender_by_pronouns
 from onrecord.entities.clusters.cluster import cluster
 from onrecord.entities.entity import Entity
-from onrecord.entities.mentions.names import find_names
+from onrecord.entities.mentions.names import named
 from onrecord.layout import paragraphs
 from onrecord.text.document import build
 
@@ -86,6 +86,6 @@ def test_one_who_goes_by_they_speaks_as_they(told: str) -> None:
 def test_a_few_pronouns_tell_nothing_where_most_are_of_the_other_gender(goes_on: str, woman: bool) -> None:
     text = f"Orwin asked if she danced. Orwin said she would lose her post. Orwin left. {goes_on}"
     doc = build(text, paragraphs(text), ())
-    owned = cluster(doc, find_names(doc))
+    owned = cluster(doc, named(doc, (), tagged(text)))
     gender_by_pronouns(doc, owned)
     assert (owned[0][1].female > 0) == woman

@@ -118,7 +118,6 @@ def test_brackets_behind_a_broken_hyphen_are_read() -> None:
         ("Quillmart said it would cut 200 jobs.", "Quillmart", "organisation"),
         ("The Esterholm said it would cut 200 jobs. Esterholm AB is a firm.", "Esterholm", "organisation"),
         ("The firm Quill is in Hull. Quill is a maker of pumps.", "Quill", "organisation"),
-        ("Both men are partners at Norwood Quill.", "Norwood Quill", "organisation"),
         ("His chief of staff Reince Quillus said he would stay.", "Reince Quillus", "person"),
     ],
 )
@@ -134,4 +133,3 @@ def test_a_body_whose_noun_goes_on_is_listed_though_its_words_are_common() -> No
 def test_a_part_of_a_title_between_marks_is_nobody() -> None:
     text = "Ada Quill said on NBC’s “Meet the Press” that the CBS film “Lumo & Louise” is out."
     assert set(listed(text)) == {"Ada Quill", "NBC", "CBS"}
-    assert "Bo Marsh" in listed("Ada Quill told “On the Air With Bo Marsh” that it is out.")

@@ -25,7 +25,7 @@ def test_she_who_tells_of_another_by_name_is_not_that_one(before: str, told: str
 
 
 def test_one_who_can_be_nobody_else_is_doubted() -> None:
-    text = "Ida Orwin came to Tarn. {} “Nobody stops me,” she said."
+    text = "Ida Orwin came to the harbour. {} “Nobody stops me,” she said."
     named = Told(
         text.format("She said Ida Orwin would not stop."), ("Ida Orwin would not stop", "She", "said")
     )

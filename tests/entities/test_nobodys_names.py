@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from people_told import Told
+from people_told import Told, beside
 
 import onrecord
 from onrecord import entities, layout
@@ -32,14 +32,14 @@ def test_a_party_beside_a_chamber_is_no_part_of_its_name(text: str, body: str) -
 
 @pytest.mark.parametrize("standing", ["Interim", "Acting", "Former"])
 def test_how_an_office_is_held_is_no_part_of_its_body(standing: str) -> None:
-    assert _bodies(Told(f"{standing} NTS Police Chief Ona Brill wept on Monday.")) == ["NTS"]
+    assert _bodies(Told(f"{standing} NTS Police Chief Ona Brill wept on Monday.")) == ["NTS Police"]
 
 
 def _tagged(text: str, words: str) -> list[str]:
     """The bodies of a text in which the encoder takes the words for a body's name."""
     (place,) = [m.span() for m in re.finditer(words, text)]
     found, _ = entities.resolve(
-        text, layout.paragraphs(text), (), None, [Mention(*place, "organisation", 0.9)]
+        text, layout.paragraphs(text), (), None, beside(text, [Mention(*place, "organisation", 0.9)])
     )
     return [name for p in found if p.kind == "organisation" for name in p.names]
 
@@ -76,7 +76,7 @@ def test_a_hashtag_is_nobody_though_it_is_tagged() -> None:
 
 
 def test_a_network_is_a_body() -> None:
-    story = Told("Ona Brill took to Twitter on Monday. Twitter left her alone.")
+    story = Told("Ona Brill was banned by Twitter on Monday. Twitter said that she had lied.")
     assert story.person("Twitter").kind == "organisation"
 
 
@@ -115,7 +115,7 @@ def test_a_campaign_that_the_story_names_is_one_body(named: str) -> None:
 def test_who_gives_an_administration_its_name_is_no_body(camp: str) -> None:
     text = f"On Monday the Brill {camp} met. They had seen Brill at noon. She told Brill nothing."
     tags = [Mention(m.start(), m.end(), "person", 0.9) for m in re.finditer(f"Brill(?! {camp})", text)]
-    found, _ = entities.resolve(text, layout.paragraphs(text), (), None, tags)
+    found, _ = entities.resolve(text, layout.paragraphs(text), (), None, beside(text, tags))
     assert [(p.kind, p.names) for p in found if p.names] == [
         ("organisation", (f"Brill {camp}",)),
         ("person", ("Brill",)),
@@ -160,7 +160,7 @@ def test_who_has_a_title_elsewhere_is_no_body() -> None:
     text = "On Monday Mr. Brill met them. They wrote that Brill officials wept."
     place = text.index("Brill officials")
     tags = [Mention(place, place + 5, "organisation", 0.9)]
-    found, _ = entities.resolve(text, layout.paragraphs(text), (), None, tags)
+    found, _ = entities.resolve(text, layout.paragraphs(text), (), None, beside(text, tags))
     assert [(p.kind, p.names) for p in found if p.names] == [("person", ("Brill",))]
 
 

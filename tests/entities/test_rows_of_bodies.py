@@ -1,15 +1,16 @@
 """Where the name of one body goes on behind a comma or "and", and where that of another begins."""
 
 import pytest
-from people_told import Told
+from people_told import Told, beside
 
 from onrecord import entities, layout
 from onrecord.model import Mention
 
 
-def bodies(text: str, *tagged: str) -> list[str]:
-    told = [Mention(text.index(w), text.index(w) + len(w), "organisation", 0.95) for w in tagged]
-    people, _ = entities.resolve(text, layout.paragraphs(text), (), None, sorted(told))
+def bodies(text: str, *seen: str) -> list[str]:
+    """The bodies of a text by the words that the encoder sees as a body's each, or by what it sees itself."""
+    told = [Mention(text.index(w), text.index(w) + len(w), "organisation", 0.95) for w in seen]
+    people, _ = entities.resolve(text, layout.paragraphs(text), (), None, beside(text, told))
     return [p.names[0] for p in people if p.kind == "organisation" and p.names]
 
 

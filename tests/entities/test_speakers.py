@@ -54,7 +54,7 @@ def test_who_is_set_off_behind_a_name_is_that_one_though_the_source_is_cut_short
         ("Paul Orwin and Ona Brill", ["Paul Orwin", "Ona Brill"]),
         ("Sens. Paul Orwin, D-Ohio, and Ona Brill, D-Ill.", ["Paul Orwin", "Ona Brill"]),
         ("Rep. Paul Orwin (D) and party leader Ona Brill (D)", ["Paul Orwin", "Ona Brill"]),
-        ("Paul Orwin of the Tide Institute and Ona Brill of Quill", ["Paul Orwin", "Ona Brill"]),
+        ("Paul Orwin of the Tide Institute and Ona Brill of the Quill Bank", ["Paul Orwin", "Ona Brill"]),
         ("Paul Orwin, Ona Brill and Sue Tarr", ["Paul Orwin", "Ona Brill", "Sue Tarr"]),
         ("Paul Orwin, a friend of Ona Brill and Sue Tarr", ["Paul Orwin"]),
         ("Paul Orwin, a Norwood man and Brill lieutenant", ["Paul Orwin"]),
@@ -192,7 +192,7 @@ def test_the_senator_of_one_state_is_not_that_of_another() -> None:
 
 def test_those_of_a_body_and_its_head_are_two_speakers() -> None:
     source = "Quill lawyers and CEO Ona Brill"
-    story = Told(f'Quill fell. "It is over," {source} said.', ('"It is over,"', source, "said"))
+    story = Told(f'Quill Motors fell. "It is over," {source} said.', ('"It is over,"', source, "said"))
     assert len(story.speakers()) == 2
 
 
@@ -404,10 +404,10 @@ def test_two_joined_with_what_they_are_are_they() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["Quill co-founder and CEO Ona Brill", "Quill founder, owner and CEO Ona Brill"]
+    "source", ["Quill Motors co-founder and CEO Ona Brill", "Quill Motors founder, owner and CEO Ona Brill"]
 )
 def test_two_offices_of_one_are_one_speaker(source: str) -> None:
-    story = Told(f'Quill fell. "It is over," {source} said.', ('"It is over,"', source, "said"))
+    story = Told(f'Quill Motors fell. "It is over," {source} said.', ('"It is over,"', source, "said"))
     assert story.speakers() == ["Ona Brill"]
 
 

@@ -146,8 +146,8 @@ def test_the_party_is_the_one_named_last_and_a_party_leader_is_no_name() -> None
         "The Brill Party won. Party leader Ona Lee sang. The Party met. The Orwin Party lost. The Party left."
     )
     story = Told(text)
-    assert story.words(story.person("Brill Party")) == ["Brill Party", "Party"]
-    assert story.words(story.person("Orwin Party")) == ["Orwin Party", "Party"]
+    assert story.words(story.person("Brill Party")) == ["Brill Party", "The Party"]
+    assert story.words(story.person("Orwin Party")) == ["Orwin Party", "The Party"]
 
 
 def test_police_are_the_force_that_was_named() -> None:

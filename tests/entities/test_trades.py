@@ -1,7 +1,7 @@
 """A noun for what one is stands before the name and is none of it, unless it is a given name or a surname."""
 
 import pytest
-from people_told import Told
+from people_told import Told, beside
 
 from onrecord import entities, layout
 from onrecord.model import Mention
@@ -10,7 +10,7 @@ from onrecord.model import Mention
 def names(text: str, *persons: str) -> list[str]:
     """The full name of each person found, where the encoder takes these words for one person's name each."""
     told = [Mention(text.index(w), text.index(w) + len(w), "person", 0.95) for w in persons]
-    people, _ = entities.resolve(text, layout.paragraphs(text), (), None, sorted(told))
+    people, _ = entities.resolve(text, layout.paragraphs(text), (), None, beside(text, sorted(told)))
     return [p.names[0] for p in people if p.names]
 
 
@@ -60,7 +60,7 @@ def test_one_who_is_called_by_a_noun_all_through_a_story_keeps_it() -> None:
     text = "The song is by Pirate Quillon. Pirate Quillon sang it at noon.\n"
     first, last = text.index("Pirate"), text.rindex("Pirate")
     told = [Mention(at, at + len("Pirate Quillon"), "person", 0.95) for at in (first, last)]
-    people, _ = entities.resolve(text, layout.paragraphs(text), (), None, told)
+    people, _ = entities.resolve(text, layout.paragraphs(text), (), None, beside(text, told))
     assert [p.names for p in people] == [("Pirate Quillon",)]
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from onrecord.entities.mentions.names import find_names
+from onrecord import quotes
+from onrecord.entities.mentions.names import named
 from onrecord.layout import paragraphs
 from onrecord.text.constructions import role_ahead, role_before, roles_behind
 from onrecord.text.document import Document, build, possessive
@@ -14,7 +15,7 @@ from onrecord.text.phrases import modifies, plain_before, subject
 def read(text: str, called: str = "Quill") -> tuple[Document, Name]:
     """The document of a text, and the one name in it that ends so."""
     doc = build(text, paragraphs(text), ())
-    (name,) = (n for n in find_names(doc) if n.parts[-1] == called)
+    (name,) = (n for n in named(doc, (), quotes.find(text, paragraphs(text))[2]) if n.parts[-1] == called)
     return doc, name
 
 

@@ -22,7 +22,7 @@ from onrecord.entities.coreference.walk import outside
 from onrecord.entities.entity import Entity
 from onrecord.entities.facts.employers import memberships
 from onrecord.entities.facts.facts import Facts, Found
-from onrecord.entities.mentions import named
+from onrecord.entities.mentions.names import named
 from onrecord.entities.mentions.pointers import find_pointers
 from onrecord.entities.mentions.sources import mended, speaking
 from onrecord.entities.speakers.kinds import final, kind_of_source

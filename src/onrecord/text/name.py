@@ -49,7 +49,7 @@ def title_start(doc: Document, name: Name) -> int:
     k, left = name.first, len(name.title)
     while k > 0 and left:
         k -= 1
-        if doc.raw(k) != "." and not apostrophe(doc, k):
+        if doc.raw(k) not in (".", ",") and not apostrophe(doc, k):
             left -= 1
     return k
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from onrecord.entities.entity import Entity, Owned
-from onrecord.entities.types.beside import body_beside
+from onrecord.entities.mentions.beside import body_beside
 from onrecord.lexicon.closed import DETERMINERS
 from onrecord.lexicon.people import BODIES, KIN
 from onrecord.lexicon.sorts import callings

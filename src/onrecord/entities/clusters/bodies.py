@@ -136,8 +136,8 @@ class Bodies:
         if found is None and name.parts[-1].isupper():
             found = self.national.get(key)  # "the Norwegian CDC", "the CDC", of one who is named in full
             found = found or self._with_place(key)
-        if found is None and len(name.parts) == 1 and self.heads.get(word) and not word.isupper():
-            found = self.met.get(word) or self._to_come(word)
+        if found is None and len(name.parts) == 1 and not word.isupper():
+            found = self._headed(word)
         found = found or self.full(name)
         if len(name.parts) > 1:
             self.met[word] = self.met[name.parts[-1]] = found
@@ -147,6 +147,22 @@ class Bodies:
         """The body whose initials those are, its place last: "RBU" of the Reserve Bank, of Utopia."""
         some = self.placeless.get(acronym[:-1], []) if len(acronym) in _ACRONYM else []
         return some[0] if len({id(e) for e in some}) == 1 else None
+
+    def _headed(self, word: str) -> Entity | None:
+        """The body that goes by its first word or its last: "Norwood" of Norwood Motors.
+
+        Of two that begin so, "Orwin News" and "Orwin Maps", it is neither; one that begins so comes before
+        one that ends so.
+        """
+        if not self.heads.get(word):
+            return None
+        begin = {id(e) for e in self.heads[word] if e.key.split()[0] == word.lower()}
+        if len(begin) > 1:
+            return None
+        met = self.met.get(word)
+        if met is not None and begin and id(met) not in begin:
+            met = next((e for e in self.met.values() if id(e) in begin), met)
+        return met or self._to_come(word)
 
     def _to_come(self, word: str) -> Entity | None:
         """The body that is named in full only behind its first or last word, where its name tells that it is

@@ -8,7 +8,7 @@ from onrecord.entities.clusters.bodies import Bodies
 from onrecord.entities.clusters.namesakes import Namesakes
 from onrecord.entities.clusters.persons import Persons
 from onrecord.entities.entity import Entity, Owned
-from onrecord.entities.types.beside import AT, acts, as_team, firms, lone_kinds, teams
+from onrecord.entities.mentions.beside import AT, acts
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import INSIDE
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
@@ -26,27 +26,19 @@ def cluster(doc: Document, names: Sequence[Name], speaking: Set[int] = frozenset
 
     `speaking` are the last words of the sources of quotes: what speaks is someone or some body.
     """
-    sides, companies = teams(doc, names), firms(doc, names) | _of_initials(doc, names)
-    typed = [_typed(name, name.parts[-1] in sides, name.parts in companies) for name in names]
+    companies = _of_initials(doc, names)
+    typed = [n._replace(kind="organisation") if n.parts in companies else n for n in names]
     several = [name for name in typed if len(name.parts) > 1 and _plainly(doc, name)]
     whole = {name.parts for name in several if name.kind == "person"}
     families = {name.parts[-1] for name in several}
     shared = Counter(parts[-1] for parts in whole)
-    here = (_here(doc, _headline(doc, name, families)) for name in _spelt_alike(doc, typed))
+    here = (_headline(doc, name, families) for name in _spelt_alike(doc, typed))
     here = (_past_opener(doc, name, whole, shared) for name in here)
-    names = _sharing(doc, _apart(doc, list(here)))
-    clusters = _Clusters(doc, names, sides, speaking)
+    clusters = _Clusters(doc, _sharing(doc, _apart(doc, list(here))), speaking)
     for name in clusters.names:
         clusters.take(name)
     _families(clusters.owned)
     return clusters.owned
-
-
-def _typed(name: Name, side: bool, company: bool) -> Name:
-    """The name, a body's where a team or a company of the story goes by it."""
-    if side and (name.kind == "person" or (not name.kind and len(name.parts) > 1)):
-        name = as_team(name)
-    return name._replace(kind="organisation") if company and name.kind == "person" else name
 
 
 def _of_initials(doc: Document, names: Sequence[Name]) -> set[tuple[str, ...]]:
@@ -68,7 +60,8 @@ def _spelt_alike(doc: Document, names: Sequence[Name]) -> Iterator[Name]:
         return known.get(word) or (usual(word) if len(word) > _INITIALS else word)
 
     for name in names:
-        shouted = name.kind == "person" and len(name.parts) > 1 and all(map(str.isupper, name.parts))
+        long = len(name.parts) > 1 or len(name.parts[0]) > _SHORT
+        shouted = name.kind == "person" and long and all(map(str.isupper, name.parts))
         parts = tuple(map(spelt, name.parts)) if shouted else name.parts
         yield name._replace(parts=tuple(accents.get(unaccented(part), part) for part in parts))
 
@@ -79,8 +72,8 @@ _INITIALS = 2  # letters of "JK"
 class _Clusters:
     """The persons and bodies of a story, to which its names are given in order."""
 
-    def __init__(self, doc: Document, names: Sequence[Name], sides: Set[str], speaking: Set[int]) -> None:
-        self.doc, self.sides, self.speaking = doc, sides, speaking
+    def __init__(self, doc: Document, names: Sequence[Name], speaking: Set[int]) -> None:
+        self.doc, self.speaking = doc, speaking
         self.owned: Owned = []
         self.spelt: tuple[Name, Entity] | None = None  # the name right before, where it is a body's
         full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
@@ -95,9 +88,6 @@ class _Clusters:
             if name.kind == "person" and len(name.parts) > 1 and name.parts[0].lower() in PARTICLES:
                 people.full(name)
         people.unmet(self.names)
-        titled = (n.parts[0] for n in names if n.kind == "person" and n.title)
-        persons = {*people.surnames, *people.givens, *people.middles, *titled}
-        self.kinds = lone_kinds(doc, self.names, persons, self.bodies.heads, people.surnames, speaking)
         self.upper = {surname.upper(): surname for surname in people.surnames}
         self.acting = {name.parts for name in self.names if name.kind == "place" and acts(doc, name)}
 
@@ -139,7 +129,7 @@ class _Clusters:
     def kind(self, name: Name) -> str:
         """The kind of a name in this story, "" where it names nobody."""
         people, before = self.people, self.doc.low(name.first - 1)
-        kind = name.kind or self.kinds.get(name.parts, "")
+        kind = name.kind
         if name.parts in people.aliases:
             kind = "person"
         if len(name.parts) == 1:
@@ -167,13 +157,16 @@ class _Clusters:
     def body(self, name: Name) -> Entity:
         """The body of a name, or of the name before it whose acronym it is: "the Tide Institute (TI)"."""
         owner = self.bodies.of(name)
-        owner.many = owner.many or name.parts[-1] in self.sides
+        several = self.doc.low(name.first - 1) in _LISTING
+        owner.many = owner.many or (self.doc.low(name.last) in _PLURAL_VERBS and not several)
         bracketed = self.doc.low(name.first - 1) == "("
         if self.spelt is not None and bracketed and self.spelt[0].last == name.first - 1:
             return self.bodies.also(name, self.spelt[1])
         return owner
 
 
+_PLURAL_VERBS = frozenset(["were", "are", "have"])  # as a team takes in Britain: "Vale were level"
+_LISTING = frozenset(["and", ",", "or", "nor", "&"])
 _SHORT = 3  # letters of a word in capitals that is an acronym rather than a speaker's label
 
 
@@ -218,15 +211,6 @@ def _longer(names: Sequence[Name], namesakes: Namesakes) -> dict[tuple[str, ...]
 
 _LONGEST = 7  # words of a person's name
 _ASKING = frozenset(["Will", "May", "Can"])  # which are given names too
-
-
-def _here(doc: Document, name: Name) -> Name:
-    """The name without the place it is of: "Ann Lee of Ohio"."""
-    of = next((k for k in range(name.first + 1, name.last) if doc.low(k) == "of"), None)
-    if name.kind != "person" or of is None or "of" not in name.parts[1:] or not is_place(name.parts[-1]):
-        return name
-    end = doc.words[of - 1].end
-    return name._replace(last=of, end=end, parts=name.parts[: name.parts.index("of")], possessive=False)
 
 
 def _past_opener(doc: Document, name: Name, whole: Set[tuple[str, ...]], shared: Counter[str]) -> Name:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from onrecord.entities.mentions.parts import past_trade
+from onrecord.entities.mentions.titles import past_trade
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS
 from onrecord.lexicon.gazetteer import female_share, is_place

@@ -14,14 +14,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.entities.entity import Entity, Owned
-from onrecord.entities.mentions.kinds import plays
+from onrecord.entities.mentions.beside import plays
 from onrecord.entities.types.signs import ANY, beside, spelt
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
-from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
+from onrecord.lexicon.gazetteer import is_place
 from onrecord.lexicon.people import ANYONE, BODIES, BODY_TAILS, CONNECTED, TITLES
 from onrecord.text.acronyms import common
-from onrecord.text.document import Document, role_head
+from onrecord.text.document import Document
 from onrecord.text.name import Name, title_start
 
 if TYPE_CHECKING:
@@ -68,9 +68,8 @@ def listed(doc: Document, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> O
     for name, entity in owned:
         names[entity].append(name)
     out: set[Entity] = set()
-    paired = _paired(doc, owned, kinds)
     for entity, places in names.items():
-        if entity in paired or _surely(doc, entity, places[:_MOST]):
+        if _surely(doc, entity, places[:_MOST]):
             continue
         row = features(doc, entity, places, kinds, speaking)
         chances = weigh(row, shipped())
@@ -86,45 +85,11 @@ def listed(doc: Document, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> O
 def _surely(doc: Document, entity: Entity, names: Sequence[Name]) -> bool:
     """Whether the words leave no doubt of it: an age, "a Norwood woman", a club that plays, "Quill Inc."."""
     person = entity.kind == "person"
-    if entity.kind == "organisation" and any(_firm(doc, name) or _staffed(doc, name) for name in names):
+    if entity.kind == "organisation" and any(_firm(doc, name) for name in names):
         return True
     someone = person and any(_someone(doc, name) for name in names)
     told = person and bool(entity.given)  # so that the surname alone is enough
     return someone or any(plays(doc, name) or _aged(doc, name, told) for name in names)
-
-
-def _staffed(doc: Document, name: Name) -> bool:
-    """Whether someone works at what has a name like a person's: "both men are partners at Quill Orwin"."""
-    return (
-        len(name.parts) > 1 and doc.low(name.first - 1) == "at" and bool(role_head(doc.low(name.first - 2)))
-    )
-
-
-def _paired(doc: Document, owned: Owned, kinds: "Kinds") -> set[Entity]:
-    """Those of a known given name and surname, be it a place's too, who stand in a pair with a sure person.
-
-    "Ada Quill and Dallas Hurst": what stands on either side of "and" is mostly of one kind.
-    """
-    found: set[Entity] = set()
-    for (name, entity), (after, other) in pairwise(owned):
-        if after.first != name.last + 1 or doc.low(name.last) != "and" or entity.kind != other.kind:
-            continue
-        for this, its, near in ((name, entity, after), (after, other, name)):
-            sure = len(near.parts) > 1 and kinds.of(near.start, near.end).person >= _SURELY
-            if sure and _known_in_full(this):
-                found.add(its)
-    return found
-
-
-def _known_in_full(name: Name) -> bool:
-    """Whether a name is a known given name and a known surname, and no body's or thing's."""
-    *_, last = (part.lower() for part in name.parts)
-    known = female_share(name.parts[0]) is not None and is_surname(last)
-    return len(name.parts) == _IN_FULL and known
-
-
-_IN_FULL = 2  # words: a given name and a surname
-_SURELY = 0.9
 
 
 def _left_out(doc: Document, names: Sequence[Name], row: Row, chance: float) -> bool:
