@@ -309,11 +309,12 @@ def test_merges_and_splits_are_made_and_undone_from_python(tmp_path: Path) -> No
         story(someone("William Orr", "potter", says=["Nay"]), day="2025-04-05", outlet="The Horn"),
     )
     before = record.people().to_dicts()
+    william = record.person("William Orr").person.number
     merged = record.merge("Bill Orr", "William Orr")
     assert record.person(merged).person.quotes == 3
     with pytest.raises(RecordError, match="already the same person"):
         record.merge(merged, "William Orr")
-    record.undo(merged)
+    assert record.undo(william) == william
     assert record.people().to_dicts() == before
     apart = record.split("Bill Orr", "The Bell 2025-03-06")
     assert record.person(apart).person.quotes == 1

@@ -179,3 +179,10 @@ def test_a_fault_in_a_json_file_has_its_place(
 def test_json_without_a_story(write: Write, content: str) -> None:
     (error,) = open_stories([write("a.json", content)])
     assert isinstance(error, NoStory)
+
+
+def test_a_first_line_that_is_broken_off_costs_only_itself(write: Write) -> None:
+    good = '{"id": "%s", "text": "The pier is shut."}\n'
+    error, *stories = open_stories([write("a.jsonl", '{"id": "a", "text": "x"\n' + good % "b" + good % "c")])
+    assert "line 1" in str(error)
+    assert [story.id for story in stories if isinstance(story, Story)] == ["b", "c"]

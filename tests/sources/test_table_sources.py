@@ -40,6 +40,13 @@ def test_a_cell_may_hold_lines_signs_and_markup(write: Write) -> None:
     assert (story.text, story.id) == ("One & two.\n\nThree.", "7")
 
 
+def test_an_export_of_a_record_holds_no_stories(write: Write) -> None:
+    (error,) = read(
+        write("quotes.csv", "story,n,day,outlet,quote,digest\nbudget,1,2024-05-03,Tarn,It is,ab12\n")
+    )
+    assert "export of onrecord" in str(error)
+
+
 def test_columns_can_be_named_by_hand(write: Write) -> None:
     path = write("a.csv", "Kop,Datum,Stuk\nBrand,2024-05-03,The moor burned.\n")
     (error,) = read(path)

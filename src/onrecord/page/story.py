@@ -180,8 +180,8 @@ class Story:
         """What is told of a quote after its speaker's name."""
         quote = self.reading.quotes[number]
         told = f" {said(self.reading, quote)}" if quote.speakers else ""
-        if quote.addressees:
-            told += before_hearer(said(self.reading, quote)) if quote.speakers else " to "
+        if quote.addressees and quote.speakers:
+            told += before_hearer(said(self.reading, quote))
             told += ", ".join(self.names.get(each, each) for each in quote.addressees)
         if quote.when is not None and (day := time_words(self.reading.times[quote.when])):
             told += f", {day}"

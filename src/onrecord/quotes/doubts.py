@@ -27,6 +27,7 @@ _BESIDE = re.compile(
     r"|unless|would|could|should|might|may|left\s+to|cannot|stop(?:s|ped)?\s+short|stopping\s+short"
     rf"|(?:{MEANING}|{SET})\s+to"
     r"|(?:refus|declin|fail)\w+\s+to\s+(?:say|tell|confirm|call|use|repeat|utter|describe|admit|acknowledge)"
+    r"|(?:hesita\w+|reluctan\w+|unwilling|loath)\s+to|revers\w+|abandon\w+"
     rf"|{_DENYING})\b",
     re.IGNORECASE,
 )

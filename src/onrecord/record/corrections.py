@@ -53,7 +53,15 @@ class Corrections:
 
     def undo(self, who: str | int) -> int:
         """Undo all merges and splits that were made by hand of a person; the number that they have now."""
-        return self._ruled((who,), by_hand.take_back)
+
+        def back(connection: sqlite3.Connection, person: int) -> int:
+            number = by_hand.take_back(connection, person)
+            there = "SELECT 1 FROM appearances WHERE person = ?"
+            if isinstance(who, int) and connection.execute(there, (who,)).fetchone():
+                return who  # the merge had made it another number
+            return number
+
+        return self._ruled((who,), back)
 
     def remove_facts(self, who: str | int, facts: str | Sequence[str]) -> int:
         """Take facts about a person out, because they are wrong; the number of the person that they are now.

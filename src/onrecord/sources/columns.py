@@ -20,6 +20,7 @@ __all__ = ["Date", "Row", "date_of", "header_of", "stories_of", "timed"]
 Date = Callable[[str | None], str | None]
 Row = tuple[int, Sequence[str]]  # its line in the file, counted from 1, and its cells
 
+_EXPORTED = frozenset(["story", "digest", "day"])  # headings that the exports of a record have, all of them
 _TOP = 10  # rows among which that of the headings is: titles and notes may stand above it
 _SHOWN = 12  # headings that an error lists
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days as Excel counts them: from 1954 to 2091
@@ -60,6 +61,8 @@ def stories_of(source: Opened, rows: Sequence[Row]) -> Iterator[Story | SourceEr
     if found is None:
         source.fail(_no_text(rows[:_TOP], source.beside.columns))
     at, columns = found
+    if _EXPORTED.issubset(map(plain, rows[at][1])) and not source.beside.columns:
+        source.fail("it is an export of onrecord and holds no stories: its rows tell of those of a record.")
     below = [(number, cells) for number, cells in rows[at + 1 :] if any(map(str.strip, cells))]
     date = date_of(_column(below, columns.get("published")), source.beside.day_first)
     for number, cells in below:

@@ -34,11 +34,13 @@ _OBJECT = re.compile(r'\s*+\{\s*+(?:"|\}|\Z)')
 
 
 def sniff(head: str) -> bool:
-    """Whether the first line is an object, whole or longer than the head."""
+    """Whether the first line is an object, whole, longer than the head, or broken off before another."""
     if not _OBJECT.match(head):
         return False
     first = head.lstrip().split("\n", 1)
-    return len(first) == 1 or first[0].rstrip().endswith("}")
+    if len(first) == 1 or first[0].rstrip().endswith("}"):
+        return True
+    return first[1].startswith("{") and not first[0].rstrip().endswith((",", "{", "[", ":"))
 
 
 def stories(source: Opened) -> Iterator[Story | SourceError]:

@@ -86,7 +86,7 @@ def of_story(reading: Reading) -> Citation:
 def of_check(check: Check, address: str, href: str) -> Citation:
     """A verdict: the words checked, what became of them, the printing that it rests on first, its address."""
     text = f"“{excerpt(flat(check.words), _WORDS)}” – {flat(check.sentence)}"
-    text += f" Checked against {check.quotes:,} quotes with onrecord, rules {check.rules}."
+    text += f" Checked against {check.quotes:,} quotes and paraphrases with onrecord, rules {check.rules}."
     if check.printings:
         text += f" Source: {of_printing(check.printings[check.told or 0]).text}"
     return Citation(f"{text} {address}".rstrip(), href)
