@@ -44,6 +44,7 @@ class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
     words: int
     quotes: int
     paraphrases: int
+    digest: str
 
 
 class StoryPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +75,8 @@ _COLUMNS = (
     f"s.id, s.title, {called()}, s.outlet, s.day, s.section, s.byline, s.url, s.name, s.version, s.current,"
     " s.words,"
     " (SELECT coalesce(sum(t.quotes), 0) FROM story_tallies t WHERE t.story = s.id AND t.kind <> 'indirect'),"
-    " (SELECT coalesce(sum(t.quotes), 0) FROM story_tallies t WHERE t.story = s.id AND t.kind = 'indirect')"
+    " (SELECT coalesce(sum(t.quotes), 0) FROM story_tallies t WHERE t.story = s.id AND t.kind = 'indirect'),"
+    " s.digest"
 )
 _BY = (
     "(SELECT group_concat(name, '; ') FROM (SELECT a.name FROM speakers k JOIN appearances a"
