@@ -103,6 +103,17 @@ def _kinds(doc: Document, names: Sequence[tuple[Name, float]]) -> Kinds:
     return kinds
 
 
+def _field_of_office(doc: Document, name: Name) -> bool:
+    """Whether words are only what an office is for: "Minister of Natural Resources", "Health Secretary"."""
+    low = [part.lower() for part in name.parts]
+    person, portfolio = name.kind == "person", not PORTFOLIOS.isdisjoint(low)
+    if person and len(low) == 1 and portfolio and not name.title and not is_surname(low[0]):
+        return True
+    held = doc.low(name.first - 2)
+    of = doc.low(name.first - 1) in _OF and (name.title or (held in TITLES and held not in KIN))
+    return bool(of) and (held in _OF_FIELDS or (person and not _known_given(name)) or portfolio)
+
+
 def _known_given(name: Name) -> bool:
     """Whether a name begins with a known given name."""
     return female_share(name.parts[0]) is not None
@@ -130,13 +141,8 @@ def _kind(doc: Document, name: Name, chance: float) -> str:
         return "group"
     if one and last in _BODIES_ALONE:
         return "organisation"
-    low = [part.lower() for part in parts]
-    held = doc.low(name.first - 2)
-    office = doc.low(name.first - 1) in _OF and (name.title or (held in TITLES and held not in KIN))
-    if office and (
-        held in _OF_FIELDS or (kind == "person" and not _known_given(name)) or not PORTFOLIOS.isdisjoint(low)
-    ):
-        return "thing"  # "the Minister of Natural Resources"
+    if _field_of_office(doc, name):
+        return "thing"
     if name.title or name.suffix:
         return "person"
     adjective = last in PEOPLES and last != "christian" and not parts[-1].isupper()
@@ -144,6 +150,7 @@ def _kind(doc: Document, name: Name, chance: float) -> str:
         return "thing"
     if _stands_as_place(doc, name):
         return "place"
+    low = [part.lower() for part in parts]
     thing = kind == "organisation" and last in THINGS and chance < _SURELY and _BODILY.isdisjoint(low)
     if thing or "-".join(low) in _NOBODY or (one and _made_of_a_name(parts[0])):
         return "thing"  # "the Quill Act", "Hail Mary"
