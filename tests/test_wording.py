@@ -1,5 +1,6 @@
 import pytest
 
+from onrecord import read
 from onrecord.days import entry, interval, last_day, meaning, time_words
 from onrecord.reading import Fact, Paragraph, Person, Quote, Reading, Time
 from onrecord.wording import (
@@ -192,3 +193,10 @@ def test_a_description_is_small_within_a_sentence(name: str, within: str) -> Non
 )
 def test_a_sentence_has_one_stop(sentence: str, told: str) -> None:
     assert stopped(sentence) == told
+
+
+def test_who_is_told_of_by_a_number_is_called_by_all_of_it() -> None:
+    reading = read("A number of party insiders said the debate was lost.")
+    assert list(labels(reading).values()) == ["A number of party insiders"]
+    reading = read("A spokesman who would not be named said the debate was lost.")
+    assert list(labels(reading).values()) == ["A spokesman"]

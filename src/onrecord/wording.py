@@ -47,14 +47,26 @@ _PUBLISHED = "the story is published"
 
 def labels(reading: Reading) -> dict[str, str]:
     """What each person is called, by id: the fullest name, else the words that point at them."""
-    return {person.id: _label(reading, person) for person in reading.people}
+    sources = {start: end for quote in reading.quotes for start, end in quote.source[:1]}
+    return {person.id: _label(reading, person, sources) for person in reading.people}
 
 
-def _label(reading: Reading, person: Person) -> str:
+def _label(reading: Reading, person: Person, sources: Mapping[int, int]) -> str:
+    """`sources` are the words that name who is quoted, by where they start."""
     if person.names:
         return flat(person.names[0])
     described = sorted(person.mentions, key=lambda m: (m[2] == "pronoun", m[0]))
-    return flat(reading.text[described[0][0] : described[0][1]]) if described else person.id
+    if not described:
+        return person.id
+    start, end, _ = described[0]
+    whole = sources.get(start, end)
+    if _GOES_ON.match(reading.text, end, whole) and whole - start <= _LABEL:
+        end = whole  # "a number of councillors", "less than 2 in 10"
+    return flat(reading.text[start:end])
+
+
+_GOES_ON = re.compile(r" (?:of\b|in \d|by\b)")
+_LABEL = 80  # code points of the words that stand for a name
 
 
 def words(reading: Reading, spans: Sequence[Span]) -> str:
