@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from onrecord.entities.mentions.beside import body_beside, plays
 from onrecord.entities.mentions.sources import voices
-from onrecord.entities.mentions.spans import spans, spelt_as_name
+from onrecord.entities.mentions.spans import spans
 from onrecord.entities.mentions.titles import read
+from onrecord.entities.mentions.whole import spelt_as_name
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, INSIDE
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
