@@ -52,13 +52,16 @@ class Corrections:
         return self._ruled((who,), part)
 
     def undo(self, who: str | int) -> int:
-        """Undo all merges and splits that were made by hand of a person; the number that they have now."""
+        """Undo all merges and splits that were made by hand of a person; the number that they have now.
+
+        That is the number asked for, where the merge had given the person another.
+        """
 
         def back(connection: sqlite3.Connection, person: int) -> int:
             number = by_hand.take_back(connection, person)
             there = "SELECT 1 FROM appearances WHERE person = ?"
             if isinstance(who, int) and connection.execute(there, (who,)).fetchone():
-                return who  # the merge had made it another number
+                return who
             return number
 
         return self._ruled((who,), back)

@@ -62,7 +62,7 @@ def stories_of(source: Opened, rows: Sequence[Row]) -> Iterator[Story | SourceEr
         source.fail(_no_text(rows[:_TOP], source.beside.columns))
     at, columns = found
     if _EXPORTED.issubset(map(plain, rows[at][1])) and not source.beside.columns:
-        source.fail("it is an export of onrecord and holds no stories: its rows tell of those of a record.")
+        source.fail("it is an export of onrecord, not stories: add the files that the stories came from.")
     below = [(number, cells) for number, cells in rows[at + 1 :] if any(map(str.strip, cells))]
     date = date_of(_column(below, columns.get("published")), source.beside.day_first)
     for number, cells in below:

@@ -170,11 +170,6 @@ class Bodies:
         told = (e for e in reversed(self.heads[word]) if e.key.split()[-1] in _TAILS or " of " in e.key)
         return next(told, None)
 
-    def starts(self, name: Name) -> bool:
-        """Whether the name is no more than the first or last word of bodies met."""
-        word = name.parts[0]
-        return bool(self.heads.get(word)) and word.lower() not in self.keys
-
     def also(self, name: Name, entity: Entity) -> Entity:
         """The body, from now on found by this name too."""
         key = _key(name.parts)

@@ -8,7 +8,7 @@ from onrecord.entities.clusters.bodies import Bodies
 from onrecord.entities.clusters.namesakes import Namesakes
 from onrecord.entities.clusters.persons import Persons
 from onrecord.entities.entity import Entity, Owned
-from onrecord.entities.mentions.beside import AT, acts
+from onrecord.entities.mentions.beside import AT, acts, acts_as_many
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import INSIDE
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
@@ -94,7 +94,7 @@ class _Clusters:
     def take(self, name: Name) -> None:
         """Give a name to the one it names, if it is someone's or some body's."""
         kind = self.kind(name)
-        if self.common(name) or (kind == "organisation" and self.located(name)):
+        if self.common(name):
             return
         name, kind = self.label(name, kind)
         same = _alias(self.doc, self.owned[-1], name) if self.owned else None
@@ -141,11 +141,6 @@ class _Clusters:
             return "organisation"  # a state that acts: "Norway said", "Norway's plan"
         return kind
 
-    def located(self, name: Name) -> bool:
-        """Whether a word is the place of a body rather than that body: "in Leeds" beside a Leeds Hospital."""
-        inside = len(name.parts) == 1 and self.doc.low(name.first - 1) in INSIDE
-        return inside and not name.kind and self.bodies.starts(name)
-
     def label(self, name: Name, kind: str) -> tuple[Name, str]:
         """The name and its kind, a speaker's label as the person's: "LEE: Good evening."."""
         label = self.upper.get(name.parts[0]) or usual(name.parts[0])
@@ -157,16 +152,13 @@ class _Clusters:
     def body(self, name: Name) -> Entity:
         """The body of a name, or of the name before it whose acronym it is: "the Tide Institute (TI)"."""
         owner = self.bodies.of(name)
-        several = self.doc.low(name.first - 1) in _LISTING
-        owner.many = owner.many or (self.doc.low(name.last) in _PLURAL_VERBS and not several)
+        owner.many = owner.many or acts_as_many(self.doc, name)
         bracketed = self.doc.low(name.first - 1) == "("
         if self.spelt is not None and bracketed and self.spelt[0].last == name.first - 1:
             return self.bodies.also(name, self.spelt[1])
         return owner
 
 
-_PLURAL_VERBS = frozenset(["were", "are", "have"])  # as a team takes in Britain: "Vale were level"
-_LISTING = frozenset(["and", ",", "or", "nor", "&"])
 _SHORT = 3  # letters of a word in capitals that is an acronym rather than a speaker's label
 
 

@@ -7,7 +7,7 @@ from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, role_head
 from onrecord.text.name import Name
 
-__all__ = ["AT", "acts", "body_beside", "plays"]
+__all__ = ["AT", "acts", "acts_as_many", "body_beside", "plays"]
 
 AT = frozenset("in near at outside across throughout inside around from to into through of".split())
 _DOING = frozenset("has have had will would does did must should may might can could wants".split())
@@ -21,6 +21,18 @@ _OPPOSING = word_list("mentions.opposing")
 def plays(doc: Document, name: Name) -> bool:
     """Whether a name is that of a club which another meets: "Vale will play Quill Town"."""
     return name.parts[-1].lower() in _CLUBS and doc.low(name.first - 1) in _OPPOSING
+
+
+def acts_as_many(doc: Document, name: Name) -> bool:
+    """Whether a plural verb follows a name that is not one of several, as of a team: "Vale were level"."""
+    begin = doc.bounds[doc.sentence[name.first]][0]
+    listed = not _LISTING.isdisjoint(doc.lows[max(begin, name.first - _LISTED) : name.first])
+    return doc.low(name.last) in _PLURAL_VERBS and not listed
+
+
+_PLURAL_VERBS = frozenset(["were", "are", "have"])
+_LISTING = frozenset(["and", ",", "or", "nor", "&"])
+_LISTED = 6  # words before a name in which one is told that goes with it
 
 
 def acts(doc: Document, name: Name) -> bool:

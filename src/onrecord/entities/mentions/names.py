@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.entities.mentions.beside import body_beside, plays
+from onrecord.entities.mentions.beside import acts_as_many, body_beside, plays
 from onrecord.entities.mentions.sources import voices
 from onrecord.entities.mentions.spans import spans
 from onrecord.entities.mentions.titles import read
@@ -29,9 +29,6 @@ _LONGEST = 6  # words of a name that is looked for again
 _SURE = 0.7  # how sure the encoder must be that a given name and a surname are a body's
 _WHERE = frozenset("in into at near outside from".split())
 _LEADING = IN_TEAMS | word_list("types.leading")
-_PLURAL_VERBS = frozenset(["were", "are", "have"])
-_LISTING = frozenset(["and", ",", "or", "nor", "&"])
-_LISTED = 6  # words before a name in which one is told that goes with it
 _OF_FIELDS = frozenset(["minister", "secretary"])  # of what they see to
 _SETTING = frozenset([",", "the", "a", "an"])
 _SURELY = 0.9  # and that what ends in a word for a thing is a body: "the Quill Line", which runs trains
@@ -44,7 +41,8 @@ _FORMS = word_list("clusters.forms")
 _NOBODY = word_list("mentions.nobody")
 _OPENING, _CLOSING = ("“", "‘", '"', "'"), ("’", "'", "”", '"')
 _CREDIT = re.compile(r"(?:Credit)+[A-Z][a-z]+")
-Kinds = dict[tuple[str, ...], str]
+Kinds = dict[tuple[str, ...], str]  # by the words of a name
+Votes = dict[str, float]  # by the kind
 
 
 def named(doc: Document, quotes: Sequence[Quote], tagged: Sequence["Mention"]) -> list[Name]:
@@ -65,43 +63,56 @@ def _kinds(doc: Document, names: Sequence[tuple[Name, float]]) -> Kinds:
 
     A surname alone is the person's whose name is told in full, unless a body goes by it much more often.
     """
-    votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    votes: dict[tuple[str, ...], Votes] = defaultdict(lambda: defaultdict(float))
     for name, chance in names:
         votes[name.parts][_kind(doc, name, chance)] += chance
     kinds = {parts: max(vote, key=vote.__getitem__) for parts, vote in votes.items()}
     for parts in kinds:
         if len(parts) == 2 and female_share(parts[0]) is not None and votes[parts[1:]]["person"]:
             kinds[parts] = "person"  # "Paris Street", of whom the story says "Street said"
-    shown = {name.parts for name, _ in names if _as_body(doc, name)}
-    for name, _ in names:
+    told = [name for name, _ in names]
+    _by_what_stands_beside(doc, told, kinds)
+    _by_full_names(told, votes, kinds)
+    return kinds
+
+
+def _by_what_stands_beside(doc: Document, names: Sequence[Name], kinds: Kinds) -> None:
+    """Put right in `kinds` what the words beside a name, or a longer name that begins with it, tell."""
+    shown = {name.parts for name in names if _as_body(doc, name)}
+    for name in names:
         whole = name.parts in shown or (name.parts[-1:] in shown and not _known_given(name))
         if whole and kinds[name.parts] in ("person", "place"):
             kinds[name.parts] = "organisation"  # "Tarn Vale", where "Vale were level"
-    bodies = [p for p, kind in kinds.items() if kind == "organisation" and len(p) > 1 and not camp(p)]
-    heads = {parts[0] for parts in bodies}
-    plain = {
-        name.parts[-1] for name, _ in names if name.title or (len(name.parts) > 1 and _known_given(name))
-    }
-    for head in heads - plain:
+    heads = {parts[0] for parts in _several(kinds, "organisation") if not camp(parts)}
+    surnames = {n.parts[-1] for n in names if n.title or (len(n.parts) > 1 and _known_given(n))}
+    for head in heads - surnames:
         if kinds.get((head,)) == "person":
             kinds[head,] = "organisation"  # "Norwood" of the Norwood Mills
-    for parts in _located(doc, [name for name, _ in names]):
+    for parts in _located(doc, names):
         kinds[parts] = "place"
-    several = (name.parts for name, _ in names if len(name.parts) > 1)
-    for (last,), count in Counter(parts[-1:] for parts in several if kinds[parts] == "person").items():
+
+
+def _by_full_names(names: Sequence[Name], votes: Mapping[tuple[str, ...], Votes], kinds: Kinds) -> None:
+    """Put right in `kinds` the shorter names of those who are named in full, and of firms."""
+    full = Counter(n.parts[-1] for n in names if len(n.parts) > 1 and kinds[n.parts] == "person")
+    for last, count in full.items():
         if votes[last,]["organisation"] <= 2 * (votes[last,]["person"] + count):
             kinds[last,] = "person"
         family = (last + ("es" if last.endswith("s") else "s"),)
         if family in kinds:
             kinds[family] = "group"  # "the Lees"
-    for first, *_ in [parts for parts, kind in kinds.items() if kind == "person" and len(parts) > 1]:
+    for first, *_ in _several(kinds, "person"):
         known = female_share(first) is not None and first.lower() not in NOT_NAMES
         if known and votes[first,]["organisation"] <= 1 and not votes[first,]["place"]:
             kinds[first,] = "person"
-    for parts in [parts for parts, kind in kinds.items() if kind == "organisation" and len(parts) > 1]:
+    for parts in _several(kinds, "organisation"):
         if parts[-1].lower().rstrip(".") in _FORMS and votes[parts[:-1]]["person"] < 1:
             kinds[parts[:-1]] = "organisation"  # "Norwood" of "Norwood LLC"
-    return kinds
+
+
+def _several(kinds: Kinds, kind: str) -> list[tuple[str, ...]]:
+    """The names of a kind that have several words."""
+    return [parts for parts, its in kinds.items() if its == kind and len(parts) > 1]
 
 
 def _field_of_office(doc: Document, name: Name) -> bool:
@@ -124,8 +135,7 @@ def _located(doc: Document, names: Sequence[Name]) -> Iterator[tuple[str, ...]]:
     """Words taken for a person's that mostly stand as a place does: "from Quillon"."""
     inside: dict[tuple[str, ...], list[bool]] = defaultdict(list)
     for name in names:
-        low = name.parts[0].lower()
-        if len(name.parts) == 1 and female_share(low) is None and not name.title:
+        if len(name.parts) == 1 and not _known_given(name) and not name.title:
             inside[name.parts].append(doc.low(name.first - 1) in _WHERE and not name.possessive)
     return (parts for parts, some in inside.items() if len(some) > 1 and 2 * sum(some) >= len(some))
 
@@ -155,7 +165,7 @@ def _kind(doc: Document, name: Name, chance: float) -> str:
     thing = kind == "organisation" and last in THINGS and chance < _SURELY and _BODILY.isdisjoint(low)
     if thing or "-".join(low) in _NOBODY or (one and _made_of_a_name(parts[0])):
         return "thing"  # "the Quill Act", "Hail Mary"
-    in_full = len(parts) == 2 and female_share(parts[0]) is not None and is_surname(last)
+    in_full = len(parts) == 2 and _known_given(name) and is_surname(last)
     if kind == "organisation" and chance < _SURE and in_full and BODIES.isdisjoint(low):
         return "person"
     known = is_surname(last) or female_share(last) is not None or doc.mid[usual(parts[0])] > 0
@@ -167,13 +177,10 @@ def _as_body(doc: Document, name: Name) -> bool:
     """Whether the words beside a name show a body's: "firm Quill", "Vale were level", "Vale boss Ann Lee"."""
     if plays(doc, name):
         return True
-    if name.title or (len(name.parts) > 1 and female_share(name.parts[0]) is not None):
+    if name.title or (len(name.parts) > 1 and _known_given(name)):
         return False
-    after, begin = doc.low(name.last), doc.bounds[doc.sentence[name.first]][0]
-    listed = not _LISTING.isdisjoint(doc.lows[max(begin, name.first - _LISTED) : name.first])
-    many = after in _PLURAL_VERBS and not listed
-    led = after in _LEADING and doc.capital(name.last + 1) and not name.possessive
-    return bool(body_beside(doc, name)) or many or led
+    led = doc.low(name.last) in _LEADING and doc.capital(name.last + 1) and not name.possessive
+    return bool(body_beside(doc, name)) or acts_as_many(doc, name) or led
 
 
 def _between_marks(doc: Document, name: Name) -> bool:
@@ -182,8 +189,7 @@ def _between_marks(doc: Document, name: Name) -> bool:
     if doc.lows[max(0, name.first - 3) : name.first - 1] == ["known", "as"]:
         return False  # "the hacker known as “Tidewater,”"
     after = doc.text[name.end : name.end + 2]
-    person = female_share(name.parts[0]) is not None
-    closing = after[1:] if after[:1] in (",", ".") and not person else after[:1]
+    closing = after[1:] if after[:1] in (",", ".") and not _known_given(name) else after[:1]
     first = title_start(doc, name)
     start = doc.words[first - (doc.low(first - 1) in ARTICLES)].start
     return doc.text[start - 1 : start] in _OPENING and closing in _CLOSING
@@ -203,7 +209,7 @@ def _stands_as_place(doc: Document, name: Name) -> bool:
         return True  # "the Port Ella, Ohio, company"
     if name.kind == "organisation":
         return known and (len(name.parts) > 1 or not name.parts[0].isupper() or len(name.parts[0]) > 2)
-    alone = len(name.parts) == 1 and female_share(name.parts[0]) is None and not name.possessive
+    alone = len(name.parts) == 1 and not _known_given(name) and not name.possessive
     return name.kind == "person" and alone and known and before in INSIDE
 
 
@@ -227,7 +233,7 @@ def _apart(names: Iterable[Name]) -> list[Name]:
 
 
 def _longest(doc: Document, name: Name, kinds: Kinds) -> Name:
-    """The name, or the longer one of the story that begins with its words: "Blue" Origin."""
+    """The name, or the longer one of the story that begins with its words: "Quill" Foods."""
     for end in range(name.last + 1, min(name.last + _REST, doc.bounds[doc.sentence[name.first]][1]) + 1):
         parts = (*name.parts, *map(bare, doc.raws[name.last : end]))
         if kinds.get(parts) in _SOMEBODY:

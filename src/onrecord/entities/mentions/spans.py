@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.entities.mentions.titles import CLOSES, OPENS
 from onrecord.entities.mentions.whole import SAINTS, Span, grown, may_open, spelt_as_name
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
@@ -40,7 +41,6 @@ _KINDS = {
     "other": "thing",
 }
 _INSIDE = frozenset("& . ' ’ - +".split())  # signs that may stand inside a name
-_OPENS, _CLOSES = frozenset("“\"‘'("), frozenset("”\"’')")
 _SMALL_TAILS = word_list("mentions.offices")
 _DASHES = frozenset("—–-_")
 _LONGEST_DATELINE = 14  # words
@@ -156,8 +156,8 @@ def _parts(doc: Document, label: str, first: int, k: int, last: int) -> bool:
     if doc.raw(k)[0].isalnum() or doc.raw(k) in _INSIDE:
         return False
     inner = first < k < last - 1
-    opens = doc.raw(k) in _OPENS and doc.raw(k + 2) in _CLOSES
-    closes = doc.raw(k) in _CLOSES and doc.raw(k - 2) in _OPENS
+    opens = doc.raw(k) in OPENS and doc.raw(k + 2) in CLOSES
+    closes = doc.raw(k) in CLOSES and doc.raw(k - 2) in OPENS
     nickname = inner and label == "person" and (opens or closes)
     suffix = inner and doc.raw(k) == "," and doc.low(k + 1).rstrip(".") in SUFFIXES
     return not nickname and not suffix

@@ -17,9 +17,9 @@ from onrecord.lexicon.people import (
 from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name
 
-__all__ = ["past_trade", "read"]
+__all__ = ["CLOSES", "OPENS", "past_trade", "read"]
 
-_OPENS, _CLOSES = frozenset("“\"‘'("), frozenset("”\"’')")
+OPENS, CLOSES = frozenset("“\"‘'("), frozenset("”\"’')")  # marks round a nickname
 _ROYAL = frozenset("king queen prince princess pope emperor".split())  # a name of one word goes with these
 _GIVEN_TITLES = word_list("mentions.given_titles")
 _FORMS = word_list("clusters.forms")
@@ -75,7 +75,7 @@ def _words(doc: Document, first: int, last: int, person: bool) -> tuple[list[int
     nickname = suffix = ""
     for k in range(first, last):
         word = doc.raw(k)
-        if person and kept and doc.raw(k - 1) in _OPENS and doc.raw(k + 1) in _CLOSES:
+        if person and kept and doc.raw(k - 1) in OPENS and doc.raw(k + 1) in CLOSES:
             nickname = word
         elif person and kept and doc.low(k).rstrip(".") in SUFFIXES:
             suffix = word.rstrip(".")
