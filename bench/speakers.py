@@ -9,7 +9,7 @@ or a description, 150 whose source is a name), each labelled by a reader of the 
 text. `speakers` is who speaks, empty where the story names nobody; `or` holds other answers that a careful
 reader would take.
 
-Each quote is looked at twice: as the annotators marked it, all of the story's quotes given to the people step
+Each quote is looked at twice: as the annotators marked it, all of the story's quotes given to `entities`
 alone, and as onrecord reads the story from its text.
 """
 
@@ -31,7 +31,7 @@ import corpus  # noqa: E402
 import curve  # noqa: E402
 import results  # noqa: E402
 from attribution import load  # noqa: E402
-from onrecord import layout, people  # noqa: E402
+from onrecord import entities, layout  # noqa: E402
 from onrecord.quotes import find as find_quotes  # noqa: E402
 from onrecord.reader import Reader  # noqa: E402
 from onrecord.reading import Person, Quote, Span  # noqa: E402
@@ -92,7 +92,7 @@ def main() -> int:
 
 
 def judge(items: Sequence[Item], folder: Path, gold: dict[str, Any] | None = None) -> list[Judged]:
-    """Every labelled quote with its verdict. `gold`: the annotated quotes are handed to the people step."""
+    """Every labelled quote with its verdict. `gold`: the annotated quotes are handed to `entities`."""
     days = corpus.published(folder)
     by_story: dict[str, list[Item]] = defaultdict(list)
     for item in items:
@@ -103,8 +103,10 @@ def judge(items: Sequence[Item], folder: Path, gold: dict[str, Any] | None = Non
         if gold is not None:
             made = sorted((_quote(r, text) for r in gold[id][1]), key=lambda q: q.content)
             paragraphs = layout.paragraphs(text)
-            _, _, *seen = find_quotes(text, paragraphs)
-            persons, said = people.resolve(text, paragraphs, tuple(made), days.get(id), *seen)
+            _, _, tagged, kinds, antecedents, _ = find_quotes(text, paragraphs)
+            persons, said = entities.resolve(
+                text, paragraphs, tuple(made), days.get(id), tagged, kinds, antecedents
+            )
             quotes = [next((q for q in said if _is(item, q)), None) for item in some]
         else:
             reading = Reader(attitudes=True).read(Story(text=text, published=days.get(id), id=id))
